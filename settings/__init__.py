@@ -1,0 +1,1 @@
+"""Django settings: everything in ``base``, values from the environment, ``production`` by default."""

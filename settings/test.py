@@ -1,0 +1,21 @@
+"""Tests: the addresses are the sandbox's, which each test run starts on a port of its own."""
+
+import os
+
+os.environ.update(
+    {
+        "ALLOWED_HOSTS": "testserver,localhost,127.0.0.1",
+        "DJANGO_SECRET_KEY": "tests-only-" + "k3J8sQ1vZ6nW0xR5" * 4,
+        "TOKEN_KEYS": "RkVSTkVULXRlc3RzLW9ubHkta2V5LW51bWJlci0wMDE=",
+        "ECWID_CLIENT_ID": "signboard-tests",
+        "ECWID_CLIENT_SECRET": "Tq7Wn2Xc9VbR4LpZs8HdY1MfKe6GjU3A",
+        "ECWID_API_URL": "http://127.0.0.1:9/api/v3",
+        "ECWID_FRAME_ANCESTORS": "http://127.0.0.1:8100",
+    }
+)
+
+from .base import *  # noqa: F403
+
+ECWID_TIMEOUT = (0.5, 0.5)
+WHITENOISE_AUTOREFRESH = True
+WHITENOISE_USE_FINDERS = True
