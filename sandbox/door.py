@@ -1,0 +1,46 @@
+"""The one HTTP door: REST, control calls, pages and stand-ins, and a 501 by name for everything else."""
+
+from __future__ import annotations
+
+from http import HTTPStatus
+
+from flask import Flask, Response, request
+from werkzeug.exceptions import HTTPException
+
+from sandbox.control import control
+from sandbox.panel import panel
+from sandbox.rest import rest
+from sandbox.shop import shop
+from sandbox.stand_ins import stand_ins
+from sandbox.web import EXTENSION, json_reply, not_emulated
+from sandbox.world import World
+
+LARGEST_BODY = 2 * 1024 * 1024
+
+
+def create_app(world: World) -> Flask:
+    """The sandbox as a WSGI application over `world`."""
+    app = Flask(__name__)
+    app.config["MAX_CONTENT_LENGTH"] = LARGEST_BODY
+    app.extensions[EXTENSION] = world
+    app.url_map.merge_slashes = False
+    app.json.ensure_ascii = False  # type: ignore[attr-defined]
+    app.json.sort_keys = False  # type: ignore[attr-defined]
+    for blueprint in (rest, control, panel, shop, stand_ins):
+        app.register_blueprint(blueprint)
+    app.register_error_handler(HTTPException, as_json)
+    app.after_request(never_cached)
+    return app
+
+
+def as_json(error: HTTPException) -> Response:
+    """An address nobody serves is named; the other refusals keep their status."""
+    if error.code == HTTPStatus.NOT_FOUND:
+        return json_reply(not_emulated(request.method, request.path), 501)
+    code = {405: "METHOD_NOT_ALLOWED", 500: "INTERNAL_ERROR"}.get(error.code or 500, "WRONG_PARAMETER")
+    return json_reply({"errorMessage": error.description, "errorCode": code}, error.code or 500)
+
+
+def never_cached(reply: Response) -> Response:
+    reply.headers.setdefault("Cache-Control", "no-store")
+    return reply

@@ -1,0 +1,172 @@
+"""The REST door, `/api/v3/{storeId}/…`: authenticates, injects faults, dispatches to the operations, logs.
+
+Source: Ecwid docs, "REST API overview" (tokens, plans, scopes) and "REST API error codes".
+"""
+
+from __future__ import annotations
+
+import re
+import time
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from urllib.parse import parse_qsl, urlencode
+
+from flask import Blueprint, Request, Response, request
+from werkzeug.exceptions import RequestEntityTooLarge
+
+import sandbox.api  # noqa: F401  (registers the operations)
+from sandbox.faults import DroppedReply, spoiled, spoils_answer
+from sandbox.operations import Call, Operation, Refusal, find
+from sandbox.web import current_world, json_reply
+from sandbox.world import CallRecord, Shop, TokenKind, World
+
+PREFIX = "/api/v3/"
+METHODS = ["GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS"]
+SECRET_QUERY_NAMES = frozenset({"token", "access_token", "public_token", "payload"})
+TOKEN_TEXT = re.compile(r"(secret|public)_[A-Za-z0-9]{32}")
+CORS = {
+    "Access-Control-Allow-Origin": "*",
+    "Access-Control-Allow-Methods": "GET, POST, PUT, DELETE, OPTIONS",
+    "Access-Control-Allow-Headers": "Authorization, X-Requested-With, Content-Type",
+}
+
+rest = Blueprint("rest", __name__)
+
+
+@dataclass(frozen=True)
+class Arrival:
+    """One request as it came in: `path` follows the store id and is still percent-encoded."""
+
+    method: str
+    store: str
+    path: str
+    token: str
+    started: float
+
+    @classmethod
+    def of(cls, request: Request) -> Arrival:
+        raw = str(request.environ.get("RAW_URI") or request.full_path).partition("?")[0]
+        store, slash, path = raw[raw.find(PREFIX) + len(PREFIX) :].partition("/")
+        scheme, _, token = request.headers.get("Authorization", "").partition(" ")
+        bearer = token.strip() if scheme.lower() == "bearer" else ""
+        return cls(request.method, store, slash + path, bearer, time.perf_counter())
+
+
+@dataclass(frozen=True)
+class Caller:
+    """What a token says of its bearer: whether it is a public one, and the scopes frozen into it."""
+
+    public: bool
+    scopes: frozenset[str]
+
+
+@rest.route(f"{PREFIX}<path:rest>", methods=METHODS)
+def serve_call(rest: str) -> Response:
+    """Answer one call; preflights are answered apart and not logged."""
+    if request.method == "OPTIONS":
+        return Response(status=204, headers=CORS)
+    world, arrival = current_world(), Arrival.of(request)
+    reply = answer_with_faults(world, arrival)
+    reply.headers.update(CORS)
+    record(world, arrival, None if isinstance(reply, DroppedReply) else reply.status_code)
+    return reply
+
+
+def answer_with_faults(world: World, arrival: Arrival) -> Response:
+    """A rule acts before the operation, or, with `after`, once it is done and only its answer is lost."""
+    shop = world.shop(arrival.store)
+    fault = world.take_fault(arrival.method, arrival.path, shop.id if shop else None)
+    if fault is None:
+        return answer(world, arrival)
+    done = answer(world, arrival) if fault.after else None
+    world.closing.wait(fault.delay)
+    if spoils_answer(fault):
+        return spoiled(fault)
+    return answer(world, arrival) if done is None else done
+
+
+def answer(world: World, arrival: Arrival) -> Response:
+    try:
+        found, arguments = find(arrival.method, arrival.path)
+        with world.lock:
+            shop, caller = authenticate(world, arrival, found)
+        call = Call(
+            method=arrival.method,
+            query=request.args.to_dict(),
+            body=request.get_data(),
+            content_type=request.mimetype,
+            public=caller.public,
+            scopes=caller.scopes,
+        )
+        return perform(world, found, shop, call, arguments)
+    except Refusal as refusal:
+        return json_reply(refusal.body, refusal.status)
+    except RequestEntityTooLarge:
+        return json_reply({"errorMessage": "The body is too large", "errorCode": "WRONG_PARAMETER"}, 413)
+
+
+def perform(world: World, found: Operation, shop: Shop, call: Call, arguments: dict[str, str]) -> Response:
+    with world.lock:
+        result = found.run(shop, call, **arguments)
+        if call.method != "GET":
+            world.changed()
+        return json_reply(result)
+
+
+def authenticate(world: World, arrival: Arrival, wanted: Operation) -> tuple[Shop, Caller]:
+    """Refuse in the platform's order: token, store, whose token, suspension, plan, scope.
+
+    A token in the query is refused since March 2025. Everything is closed on the Free plan.
+    """
+    owner = world.owner_of(arrival.token)
+    if owner is None or "token" in request.args:
+        raise Refusal(403, "INVALID_API_TOKEN", "The access token is missing, unknown or revoked")
+    shop = world.shop(arrival.store)
+    if shop is None:
+        raise Refusal(404, "STORE_NOT_FOUND", "Store not found")
+    if owner[0] is not shop:
+        raise Refusal(403, "INVALID_API_TOKEN", "The access token belongs to another store")
+    if shop.suspended:
+        raise Refusal(402, "STORE_IS_SUSPENDED", "The store is suspended")
+    if shop.plan == "free":
+        raise Refusal(402, "NOT_AVAILABLE_ON_CURRENT_PLAN", "The API is not available on the current plan")
+    return shop, admitted(shop, wanted, public=owner[1] == "public")
+
+
+def admitted(shop: Shop, wanted: Operation, *, public: bool) -> Caller:
+    """A public token opens only what the documentation lists for it, whatever the scopes."""
+    scopes = shop.installation.scopes if shop.installation else frozenset()
+    allowed = wanted.public_token if public else wanted.scope in scopes
+    if not allowed:
+        raise Refusal(403, "INSUFFICIENT_APP_SCOPE", f"The token lacks the scope {wanted.scope}")
+    return Caller(public, scopes)
+
+
+def record(world: World, arrival: Arrival, status: int | None) -> None:
+    shop = world.shop(arrival.store)
+    call = CallRecord(
+        time=datetime.now(UTC).isoformat(timespec="milliseconds"),
+        store=shop.id if shop else None,
+        method=arrival.method,
+        path=TOKEN_TEXT.sub("***", arrival.path),
+        query=masked_query(),
+        status=status,
+        token=token_kind(world, arrival.token),
+        ms=round((time.perf_counter() - arrival.started) * 1000),
+    )
+    with world.lock:
+        world.calls.append(call)
+
+
+def masked_query() -> str:
+    pairs = parse_qsl(request.query_string.decode("utf-8", "replace"), keep_blank_values=True)
+    masked = [(name, "***" if name.lower() in SECRET_QUERY_NAMES else value) for name, value in pairs]
+    return TOKEN_TEXT.sub("***", urlencode(masked, safe="*(),"))
+
+
+def token_kind(world: World, token: str) -> TokenKind:
+    with world.lock:
+        owner = world.owner_of(token)
+    if owner:
+        return owner[1]
+    return "unknown" if token or "token" in request.args else "none"

@@ -1,0 +1,58 @@
+"""Access scopes. Source: Ecwid docs, "Access scopes"."""
+
+from __future__ import annotations
+
+ALWAYS_GRANTED = frozenset({"read_store_profile"})
+
+SCOPES = (
+    "read_store_profile",
+    "read_store_profile_extended",
+    "read_store_limits",
+    "update_store_profile",
+    "read_store_stats",
+    "read_catalog",
+    "update_catalog",
+    "create_catalog",
+    "update_catalog_batch_delete",
+    "read_orders",
+    "update_orders",
+    "create_orders",
+    "read_invoices",
+    "read_customers",
+    "update_customers",
+    "create_customers",
+    "read_customers_extrafields",
+    "update_customers_extrafields",
+    "delete_customers_extrafields",
+    "read_discount_coupons",
+    "update_discount_coupons",
+    "create_discount_coupons",
+    "read_promotion",
+    "update_promotion",
+    "create_promotion",
+    "read_reviews",
+    "update_reviews",
+    "read_sizecharts",
+    "update_sizecharts",
+    "create_sizecharts",
+    "read_brands",
+    "read_subscriptions",
+    "update_subscriptions",
+    "public_storefront",
+    "customize_storefront",
+    "add_to_cp",
+    "add_shipping_method",
+    "add_payment_method",
+    "customize_cart_calculation",
+    "add_custom_blocks",
+    "add_custom_templates",
+    "buy_domains",
+    "charge",
+    "read_staff",
+    "invite_staff",
+    "create_staff",
+    "update_staff",
+    "delete_staff",
+)
+
+FEW_SCOPES = ("read_store_profile", "add_to_cp", "public_storefront", "customize_storefront")

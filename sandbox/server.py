@@ -1,0 +1,55 @@
+"""Starting and stopping the sandbox on a loopback port, for the command line and for tests."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+from werkzeug.serving import BaseWSGIServer, WSGIRequestHandler, make_server
+
+from sandbox.door import create_app
+from sandbox.world import World
+
+HOST = "127.0.0.1"
+
+
+class QuietHandler(WSGIRequestHandler):
+    """HTTP/1.1, and no line per request: the call log has them."""
+
+    protocol_version = "HTTP/1.1"
+
+    def log_request(self, code: int | str = "-", size: int | str = "-") -> None:
+        return
+
+
+@dataclass(frozen=True)
+class Server:
+    """A running sandbox: where it answers, and the world behind it."""
+
+    url: str
+    world: World
+
+
+@contextmanager
+def serve(world: World, port: int = 0) -> Iterator[Server]:
+    """Run `world` in a thread until the block ends; port 0 takes a free one."""
+    http = open_server(world, port)
+    thread = threading.Thread(target=http.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True)
+    thread.start()
+    try:
+        yield Server(world.base_url, world)
+    finally:
+        world.closing.set()
+        http.shutdown()
+        http.server_close()
+        thread.join()
+
+
+def open_server(world: World, port: int) -> BaseWSGIServer:
+    """Bind the port, and tell the world its address."""
+    http = make_server(HOST, port, create_app(world), threaded=True, request_handler=QuietHandler)
+    world.closing.clear()
+    world.open_at(f"http://{HOST}:{http.server_port}")
+    return http
