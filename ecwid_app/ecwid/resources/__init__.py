@@ -1,0 +1,1 @@
+"""One small class per REST area; a method is one call, in domain words."""
