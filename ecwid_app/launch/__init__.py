@@ -1,0 +1,1 @@
+"""The Control Panel opens the tab: payload in, proof, ticket out."""

@@ -1,0 +1,1 @@
+"""Feature: what merchants have their shoppers read on the storefront."""

@@ -1,0 +1,31 @@
+"""Keeps the store's message in application storage, where the storefront reads it."""
+
+from __future__ import annotations
+
+from ..ecwid.resources.storage import PUBLIC_KEY
+from ..models import Copy, Store
+from ..web import copies
+from . import schema
+from .schema import Message
+
+
+def load_message(store: Store) -> tuple[Message, Copy]:
+    """Return the message and the copy it was read from.
+
+    Raises:
+        EcwidError: it is not known here, and the platform did not tell.
+    """
+    copy = copies.load(store, copies.PUBLIC)
+    return schema.loads(copy.content), copy
+
+
+def save_message(store: Store, message: Message, *, base: int) -> Copy:
+    """Write the message with one call, or with none where nothing changed.
+
+    Raises:
+        Conflict: somebody saved since revision ``base``.
+        EcwidError: the platform refused or failed.
+    """
+    kept, copy = load_message(store)
+    text = copy.content if message == kept else schema.dumps(message)
+    return copies.save(copy, base=base, content=text, write=lambda client: client.storage.put(PUBLIC_KEY, text))

@@ -1,0 +1,98 @@
+"""Every table. Merchant settings live at the platform; here is only what the platform cannot keep for us."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from functools import lru_cache
+from typing import Any
+
+from cryptography.fernet import Fernet, InvalidToken, MultiFernet
+from django.conf import settings
+from django.db import models
+from django.utils import timezone
+
+
+class Store(models.Model):
+    """A store that opened the app, and the access token it was opened with.
+
+    A token gets here only after it was proven to belong to the store: see ``launch.service``.
+    """
+
+    id = models.BigIntegerField(primary_key=True)
+    sealed_token = models.TextField()
+    created_at = models.DateTimeField(auto_now_add=True)
+    token_at = models.DateTimeField(default=timezone.now)
+
+    def __str__(self) -> str:
+        return f"store {self.pk}"
+
+    @property
+    def token(self) -> str:
+        """The access token, or "" where none of the ``TOKEN_KEYS`` opens it: the next launch brings it again."""
+        try:
+            return vault(tuple(settings.TOKEN_KEYS)).decrypt(self.sealed_token).decode()
+        except InvalidToken:
+            return ""
+
+    @token.setter
+    def token(self, token: str) -> None:
+        self.sealed_token = vault(tuple(settings.TOKEN_KEYS)).encrypt(token.encode()).decode()
+        self.token_at = timezone.now()
+
+    def reseal(self) -> bool:
+        """Encrypt the token anew with the newest key; False where no key opens it."""
+        try:
+            self.sealed_token = vault(tuple(settings.TOKEN_KEYS)).rotate(self.sealed_token).decode()
+        except InvalidToken:
+            return False
+        return True
+
+
+@lru_cache(maxsize=4)
+def vault(keys: tuple[str, ...]) -> MultiFernet:
+    """Encrypts with the first key, decrypts with any."""
+    return MultiFernet([Fernet(key) for key in keys])
+
+
+class Copy(models.Model):
+    """What a platform document held when it was last seen, so that opening the tab costs no call.
+
+    ``revision`` counts the changes seen. ``taken_at`` is None while it is unknown whether the
+    platform still holds this: a save is under way, or ended without an answer. ``saving_until``
+    is the lease of the one save that may write; a save that died lets it run out.
+    """
+
+    store = models.ForeignKey(Store, on_delete=models.CASCADE, related_name="copies")
+    name = models.CharField(max_length=32)
+    content: models.JSONField[Any, Any] = models.JSONField(null=True)
+    revision = models.PositiveIntegerField(default=1)
+    taken_at = models.DateTimeField(null=True)
+    saving_until = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["store", "name"], name="one_copy_of_each_document")]
+
+    def __str__(self) -> str:
+        return f"{self.name} of {self.store_id}, revision {self.revision}"
+
+    @property
+    def is_being_saved(self) -> bool:
+        return self.saving_until is not None and self.saving_until > timezone.now()
+
+    def older_than(self, age: timedelta) -> bool:
+        return self.taken_at is None or timezone.now() - self.taken_at > age
+
+
+class Revision(models.Model):
+    """What a copy held before it changed: the base of a comparison when two people save."""
+
+    copy = models.ForeignKey(Copy, on_delete=models.CASCADE, related_name="revisions")
+    number = models.PositiveIntegerField()
+    content: models.JSONField[Any, Any] = models.JSONField(null=True)
+    replaced_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["copy", "number"], name="one_content_a_revision")]
+
+    def __str__(self) -> str:
+        return f"revision {self.number} of copy {self.copy_id}"

@@ -1,0 +1,1 @@
+"""What shoppers' browsers get: one script and one stylesheet, which make no request of their own."""

@@ -1,0 +1,22 @@
+"""Every URL the app answers."""
+
+from django.urls import include, path
+
+from .launch.views import opened, posted
+from .storefront.views import script, stylesheet
+from .web.health import healthz, readyz
+
+urlpatterns = [
+    path("", opened, name="launch"),
+    path("launch/", posted, name="launch-posted"),
+    path("messages/", include("ecwid_app.messages.urls")),
+    path("profile/", include("ecwid_app.profile.urls")),
+    path("storefront.js", script),
+    path("storefront.css", stylesheet),
+    path("healthz", healthz),
+    path("readyz", readyz),
+]
+
+handler400 = "ecwid_app.web.errors.bad_request"
+handler404 = "ecwid_app.web.errors.page_not_found"
+handler500 = "ecwid_app.web.errors.server_error"

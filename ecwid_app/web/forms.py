@@ -1,0 +1,89 @@
+"""Forms in the Control Panel's look, and the comparison with what somebody else saved."""
+
+from __future__ import annotations
+
+from typing import Any, Self
+
+from django import forms
+from django.forms.renderers import TemplatesSetting
+from django.utils.translation import gettext as _
+
+
+class Renderer(TemplatesSetting):
+    """Finds form templates among ours, then Django's own."""
+
+    field_template_name = "web/_field.html"
+
+
+CLASSES: dict[type[forms.Widget], str] = {
+    forms.Textarea: "field__textarea",
+    forms.Select: "field__select",
+    forms.TextInput: "field__input",
+    forms.EmailInput: "field__input",
+}
+
+
+class SettingsForm(forms.Form):
+    """A form over a copy: ``base`` is the revision it was filled from.
+
+    ``conflict`` is True for a form that faces somebody else's newer save.
+    """
+
+    base = forms.IntegerField(widget=forms.HiddenInput, required=False)
+    conflict = False
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for field in self.fields.values():
+            name = next((CLASSES[kind] for kind in type(field.widget).__mro__ if kind in CLASSES), "")
+            if name:
+                field.widget.attrs["class"] = name
+
+    @property
+    def base_revision(self) -> int:
+        """The revision the merchant started from; 0 where the form does not say."""
+        return self.cleaned_data.get("base") or 0
+
+    @property
+    def typed(self) -> dict[str, Any]:
+        """The cleaned values of the settings themselves."""
+        return {name: value for name, value in self.cleaned_data.items() if name != "base"}
+
+    def clean(self) -> dict[str, Any]:
+        """Browsers send line ends as CRLF; the platform keeps LF."""
+        for name, value in self.cleaned_data.items():
+            if isinstance(value, str):
+                self.cleaned_data[name] = value.replace("\r\n", "\n")
+        return self.cleaned_data
+
+    def beside(self, theirs: dict[str, Any], *, base: dict[str, Any] | None, revision: int) -> Self:
+        """Return this form facing a newer save: their value shown under every field both changed.
+
+        A field the merchant left alone takes their value. The revision is theirs, so that saving
+        again is a decision. ``base`` is what the form was filled with, None if no longer known.
+        """
+        values = dict(self.typed)
+        if base is not None:
+            values.update({name: theirs[name] for name in values if same(values[name], base[name])})
+        form = type(self)(initial={**values, "base": revision})
+        form.conflict = True
+        for name, value in values.items():
+            if not same(value, theirs[name]):
+                form.fields[name].theirs = shown(form.fields[name], theirs[name])  # type: ignore[attr-defined]
+        return form
+
+
+def same(one: Any, other: Any) -> bool:
+    """Compare as a merchant would: spaces around a text and the kind of line end are no difference."""
+    if isinstance(one, str) and isinstance(other, str):
+        return one.strip().replace("\r\n", "\n") == other.strip().replace("\r\n", "\n")
+    return bool(one == other)
+
+
+def shown(field: forms.Field, value: Any) -> str:
+    """Return a value in the merchant's words."""
+    if isinstance(value, bool):
+        return _("On") if value else _("Off")
+    if isinstance(field, forms.ChoiceField):
+        return str(dict(field.choices).get(value, value))  # type: ignore[arg-type]
+    return str(value) or _("(empty)")

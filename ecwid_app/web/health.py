@@ -1,0 +1,33 @@
+"""For whoever runs the app: is the process up, and can it serve?"""
+
+from __future__ import annotations
+
+from django.db import DatabaseError, connection
+from django.db.migrations.executor import MigrationExecutor
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.views.decorators.http import require_safe
+from django_tasks import TaskResultStatus
+from django_tasks_db.models import DBTaskResult
+
+from .framing import unframed
+
+
+@unframed
+@require_safe
+def healthz(request: HttpRequest) -> HttpResponse:
+    """200 while the process answers at all."""
+    return HttpResponse("ok", content_type="text/plain")
+
+
+@unframed
+@require_safe
+def readyz(request: HttpRequest) -> JsonResponse:
+    """200 when database and queue answer and no migration is waiting, else 503 with the part that fails."""
+    try:
+        executor = MigrationExecutor(connection)
+        waiting = len(executor.migration_plan(executor.loader.graph.leaf_nodes()))
+        queued = DBTaskResult.objects.filter(status=TaskResultStatus.READY).count() if not waiting else 0
+    except DatabaseError:
+        return JsonResponse({"ready": False, "database": "no answer"}, status=503)
+    state = {"ready": not waiting, "database": "ok", "migrations_waiting": waiting, "tasks_queued": queued}
+    return JsonResponse(state, status=503 if waiting else 200)

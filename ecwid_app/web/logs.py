@@ -1,0 +1,30 @@
+"""Logs that can be shown to anybody: tokens and payloads are cut out of every line, tracebacks included."""
+
+from __future__ import annotations
+
+import logging
+import re
+
+SECRETS = [
+    (re.compile(r"(\b(?:payload|plain)=)[^&\s\"'<>]+"), r"\1…"),
+    (re.compile(r"(\bBearer\s+)\S+", re.IGNORECASE), r"\1…"),
+    (re.compile(r"\b(secret|public)_[A-Za-z0-9]+"), r"\1_…"),
+    (re.compile(r"\b7[bB][0-9a-fA-F]{30,}"), "7b…"),
+]
+
+
+def scrub(text: str) -> str:
+    """Return ``text`` with every launch payload and access token replaced by an ellipsis."""
+    for pattern, replacement in SECRETS:
+        text = pattern.sub(replacement, text)
+    return text
+
+
+class ScrubbedFormatter(logging.Formatter):
+    """Formats a record on one line, then scrubs the whole of it."""
+
+    def __init__(self) -> None:
+        super().__init__("{asctime} {levelname} {name}: {message}", style="{")
+
+    def format(self, record: logging.LogRecord) -> str:
+        return scrub(super().format(record))

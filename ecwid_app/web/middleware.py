@@ -1,0 +1,28 @@
+"""Two headers on everything Django answers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from django.http import HttpRequest, HttpResponse
+from django.utils.cache import patch_vary_headers
+
+OURS_HEADER = "X-Signboard"
+
+
+def private_by_default(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpRequest], HttpResponse]:
+    """Keep answers out of every cache unless the view said otherwise, and mark them as ours.
+
+    The mark lets the page's script tell our error parts from a proxy's error page, which must not
+    replace a form that somebody filled in.
+    """
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        response = get_response(request)
+        if "Cache-Control" not in response:
+            response["Cache-Control"] = "no-store"
+            patch_vary_headers(response, ["HX-Request"])
+        response[OURS_HEADER] = "1"
+        return response
+
+    return middleware

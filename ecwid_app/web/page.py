@@ -1,0 +1,34 @@
+"""What templates of every page need, and how a view says that something went well."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.utils.translation import get_language
+from django_htmx.http import trigger_client_event
+
+from .access import TICKET_HEADER
+from .navigation import TABS
+
+
+def page(request: HttpRequest) -> dict[str, Any]:
+    """Template context: the shell to extend (whole document, or for htmx the part that changes) and its data."""
+    ticket = getattr(request, "ticket", "")
+    return {
+        "shell": "web/_app.html" if getattr(request, "htmx", False) else "web/base.html",
+        "client_id": settings.ECWID_CLIENT_ID,
+        "sdk_url": settings.ECWID_SDK_URL,
+        "css_url": settings.ECWID_CSS_URL,
+        "ticket_header": TICKET_HEADER,
+        "ticket": ticket,
+        "language": get_language(),
+        "tabs": TABS if ticket else (),
+    }
+
+
+def toast(response: HttpResponse, text: str, *, link: tuple[str, str] | None = None) -> HttpResponse:
+    """Have the page say ``text`` once, in its live region; ``link`` is address and label."""
+    href, label = link or ("", "")
+    return trigger_client_event(response, "toast", {"text": text, "href": href, "label": label})

@@ -1,0 +1,60 @@
+// The launch payload lives in this variable and nowhere else: not in the address, not in storage, not in a cookie.
+const held = heldLaunch();
+const repeated = new WeakSet();
+
+function heldLaunch() {
+  const payload = new URLSearchParams(location.search).get("payload");
+  const plain = /^#((?:[0-9a-f]{2})+)$/i.exec(location.hash)?.[1];
+  return payload ? { payload } : plain ? { plain } : null;
+}
+
+const app = () => document.getElementById("app");
+const isLaunched = () => "launched" in app().dataset;
+
+function dropFromAddress() {
+  if (isLaunched()) history.replaceState(null, "", "/");
+}
+
+// Plain mode: the fragment never reaches a server by itself.
+async function launchPlain() {
+  await htmx.ajax("POST", "/launch/", { target: "#app", swap: "outerHTML", values: held });
+  dropFromAddress();
+}
+
+// A ticket ran out: launch again, then repeat the very request that was refused. Nothing typed is lost.
+async function renewedTicket() {
+  if (!held) return null;
+  try {
+    const answer = await fetch("/launch/", { method: "POST", body: new URLSearchParams({ ...held, renew: "1" }) });
+    return answer.headers.get(app().dataset.ticketHeader);
+  } catch {
+    return null;
+  }
+}
+
+document.body.addEventListener("htmx:responseError", async (event) => {
+  const { xhr, elt, requestConfig } = event.detail;
+  if (xhr.status !== 401) return;
+  const ticket = repeated.has(elt) ? null : await renewedTicket();
+  if (!ticket) return say(toast.dataset.reopen);
+  repeated.add(elt);
+  app().setAttribute("hx-headers", JSON.stringify({ [app().dataset.ticketHeader]: ticket }));
+  htmx.trigger(elt, requestConfig.triggeringEvent?.type ?? "click");
+});
+
+document.body.addEventListener("htmx:afterRequest", (event) => {
+  if (event.detail.successful) repeated.delete(event.detail.elt);
+});
+
+document.body.addEventListener("click", (event) => {
+  if (event.target.closest("[data-retry]")) retry();
+});
+
+function retry() {
+  const current = document.querySelector(".sb-tab[aria-current]");
+  if (current) current.click();
+  else location.reload();
+}
+
+if (held?.plain && !isLaunched()) launchPlain();
+else dropFromAddress();

@@ -1,0 +1,162 @@
+"""The real thing: gunicorn as deployed, a sandbox, and a Chromium that blocks third-party cookies."""
+
+from __future__ import annotations
+
+import os
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+import requests
+from playwright.sync_api import Browser, Frame, FrameLocator, Page, Response, sync_playwright
+
+from sandbox.server import Server, serve
+from sandbox.world import App, Shop, World
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+SECRET = "Tq7Wn2Xc9VbR4LpZs8HdY1MfKe6GjU3A"
+CHROMIUM_FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--test-third-party-cookie-phaseout",
+]
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+@dataclass
+class Site:
+    """The app as served: its address, and the log it writes."""
+
+    url: str
+    log: Path
+
+
+@pytest.fixture(scope="session")
+def control_panel() -> Iterator[Server]:
+    app = App("signboard-tests", SECRET, "Signboard", url=f"http://localhost:{free_port()}")
+    with serve(World(app)) as server:
+        yield server
+
+
+@pytest.fixture(scope="session")
+def site(control_panel: Server, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    folder = tmp_path_factory.mktemp("site")
+    site = Site(control_panel.world.app.url, folder / "log.txt")
+    environment = {
+        "PATH": os.environ["PATH"],
+        "HOME": str(folder),
+        "DJANGO_SETTINGS_MODULE": "settings.dev",
+        "DJANGO_SECRET_KEY": "browser-tests-" + "k3J8sQ1vZ6nW0xR5" * 4,
+        "TOKEN_KEYS": "RkVSTkVULXRlc3RzLW9ubHkta2V5LW51bWJlci0wMDE=",
+        "ECWID_CLIENT_ID": "signboard-tests",
+        "ECWID_CLIENT_SECRET": SECRET,
+        "SANDBOX_PORT": control_panel.url.rpartition(":")[2],
+        "DATABASE_URL": f"sqlite:///{folder}/db.sqlite3",
+        "BIND": site.url.removeprefix("http://"),
+    }
+    subprocess.run([sys.executable, "manage.py", "migrate", "-v0"], cwd=ROOT, env=environment, check=True)
+    with site.log.open("w") as log:
+        gunicorn = [sys.executable, "-m", "gunicorn", "--config", "settings/gunicorn.py"]
+        server = subprocess.Popen(gunicorn, cwd=ROOT, env=environment, stdout=log, stderr=log)
+        try:
+            wait_for(f"{site.url}/readyz", site)
+            yield site
+        finally:
+            server.terminate()
+            server.wait(timeout=15)
+
+
+def wait_for(url: str, site: Site) -> None:
+    for _ in range(150):
+        try:
+            if requests.get(url, timeout=1).status_code == 200:
+                return
+        except requests.ConnectionError:
+            time.sleep(0.1)
+    raise AssertionError(site.log.read_text())
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=os.environ.get("CHROMIUM"), args=CHROMIUM_FLAGS)
+        yield browser
+        browser.close()
+
+
+@dataclass
+class Desk:
+    """A merchant at the Control Panel, in a window of some width."""
+
+    page: Page
+    panel: str
+    problems: list[str] = field(default_factory=list)
+
+    @property
+    def app(self) -> FrameLocator:
+        return self.page.frame_locator("#app-frame")
+
+    def open(self, *, store: int = 1003, mode: str = "encrypted", app_state: str = "", lang: str = "") -> FrameLocator:
+        """Open the app's tab and wait until the Control Panel takes its cover away."""
+        self.page.goto(f"{self.panel}/store/{store}")
+        self.page.select_option("#launch-mode", mode)
+        if lang:
+            self.page.select_option("#language", lang)
+        state = f"&app_state={app_state}" if app_state else ""
+        self.page.evaluate("address => { location.hash = address }", f"app:name=signboard-tests{state}")
+        self.page.locator("#loading-cover").wait_for(state="hidden")
+        self.app.locator("#app[data-launched], .sb-trouble").first.wait_for()
+        return self.app
+
+    def frame(self) -> Frame:
+        """The app's frame itself, to look inside."""
+        return next(frame for frame in self.page.frames if "localhost" in frame.url)
+
+    def note(self, response: Response) -> None:
+        if "set-cookie" in response.headers:
+            self.problems.append(f"{response.url} sets a cookie")
+
+
+@pytest.fixture
+def world(control_panel: Server) -> World:
+    control_panel.world.reset()
+    for shop in control_panel.world.shops.values():
+        if shop.installation is None:
+            shop.install()
+    return control_panel.world
+
+
+@pytest.fixture
+def shop(world: World) -> Shop:
+    return world.shops[1003]
+
+
+@pytest.fixture
+def desk(chromium: Browser, site: Site, world: World, control_panel: Server) -> Iterator[Desk]:
+    """A merchant at a desk. Whatever they do, no cookie is set and nothing breaks the content security policy."""
+    context = chromium.new_context(viewport={"width": 1280, "height": 900})
+    context.set_default_timeout(10_000)
+    desk = Desk(context.new_page(), control_panel.url)
+    desk.page.on("response", desk.note)
+    desk.page.on("pageerror", lambda error: desk.problems.append(str(error)))
+    desk.page.on("console", lambda line: "Security Policy" in line.text and desk.problems.append(line.text))
+    yield desk
+    cookies = context.cookies()
+    context.close()
+    assert desk.problems == []
+    assert cookies == []

@@ -1,0 +1,110 @@
+"""From the tab to the storefront, as a merchant and a shopper go it."""
+
+import json
+
+import pytest
+from playwright.sync_api import expect
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.mark.parametrize("mode", ["encrypted", "plain"])
+def test_tab_edit_save_storefront(desk, mode):
+    app = desk.open(mode=mode)
+    app.get_by_text("Show this message to shoppers").click()
+    app.get_by_label("Text", exact=True).fill(f"Free delivery, {mode}")
+    app.get_by_role("button", name="Save").click()
+    expect(app.get_by_role("status")).to_contain_text("Shoppers see your message")
+
+    with desk.page.context.expect_page() as opened:
+        app.get_by_role("link", name="View your storefront").click()
+    expect(opened.value.get_by_role("note")).to_have_text(f"Free delivery, {mode}")
+
+
+def test_a_newcomer_clicks_through_from_the_first_page(desk):
+    desk.page.goto(desk.panel)
+    desk.page.get_by_role("link", name="Control Panel").first.click()
+    desk.page.locator('[data-page="app"]').first.click()
+    desk.page.locator("#loading-cover").wait_for(state="hidden")
+    expect(desk.app.get_by_role("heading", name="Messages")).to_be_visible()
+
+
+@pytest.mark.parametrize("mode", ["encrypted", "plain"])
+def test_a_deep_link_opens_its_tab(desk, mode):
+    app = desk.open(mode=mode, app_state="profile")
+    expect(app.get_by_label("Store name")).to_have_value("Harbour & Pine")
+
+
+@pytest.mark.parametrize(("lang", "heading"), [("fr", "Messages"), ("de", "Mitteilungen"), ("fi", "Messages")])
+def test_the_tab_speaks_the_control_panels_language(desk, lang, heading):
+    app = desk.open(lang=lang)
+    expect(app.locator("h1")).to_have_text(heading)
+
+
+def test_the_whole_journey_by_keyboard_alone(desk, shop):
+    app = desk.open()
+    app.locator("body").focus()
+    keys = desk.page.keyboard
+    press_until(desk, "#id_enabled", "Tab")
+    keys.press("Space")
+    press_until(desk, "#id_text", "Tab")
+    keys.type("By keyboard")
+    keys.press("Control+s")
+    expect(app.get_by_role("status")).to_contain_text("Shoppers see your message")
+    assert (
+        json.loads(shop.storage["public"])["message"] | {"text": "By keyboard", "enabled": True}
+        == json.loads(shop.storage["public"])["message"]
+    )
+
+
+def test_after_a_save_the_focus_is_where_it_was(desk):
+    app = desk.open()
+    app.get_by_label("Text", exact=True).fill("Something")
+    app.get_by_role("button", name="Save").focus()
+    desk.page.keyboard.press("Enter")
+    expect(app.get_by_role("status")).to_contain_text("Saved")
+    expect(app.get_by_role("button", name="Save")).to_be_focused()
+
+
+def press_until(desk, selector, key):
+    for _ in range(20):
+        if desk.frame().evaluate("s => document.activeElement.matches(s)", selector):
+            return
+        desk.page.keyboard.press(key)
+    raise AssertionError(f"{selector} was never reached")
+
+
+def test_the_store_profile_is_saved_to_the_store(desk, shop):
+    app = desk.open(app_state="profile")
+    app.get_by_label("Store name").fill("Pine & Harbour")
+    app.get_by_role("button", name="Save").click()
+    expect(app.get_by_role("status")).to_contain_text("Saved")
+    assert shop.profile["settings"]["storeName"] == "Pine & Harbour"
+
+
+@pytest.mark.parametrize("app_state", ["messages", "profile"])
+@pytest.mark.parametrize("lang", ["en", "de", "fr"])
+def test_nothing_scrolls_sideways_at_320_pixels(desk, app_state, lang):
+    desk.page.set_viewport_size({"width": 344, "height": 700})  # the panel's own margins leave the frame 320
+    desk.open(app_state=app_state, lang=lang)
+    width, scrolls = desk.frame().evaluate("[innerWidth, document.documentElement.scrollWidth]")
+    assert width <= 320
+    assert scrolls <= width
+
+
+def test_the_frame_is_as_tall_as_its_page(desk):
+    desk.open(app_state="profile")
+    desk.page.wait_for_timeout(800)
+    frame, page = desk.page.locator("#app-frame").bounding_box(), desk.frame().evaluate("document.body.offsetHeight")
+    assert frame
+    assert abs(frame["height"] - page) < 4
+
+
+def test_what_was_saved_is_readable_without_javascript(chromium, desk, site, control_panel, world):
+    world.shops[1003].storage["public"] = json.dumps({"version": 1, "message": {"text": "Still readable"}})
+    launch = desk.page.request.get(f"{control_panel.url}/_sandbox/launch/1003").json()["url"]
+    context = chromium.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(launch)
+    assert page.locator("#id_text").input_value() == "Still readable"
+    context.close()

@@ -1,0 +1,78 @@
+"""Production settings: clean as documented, and no start at all when something unsafe slips in."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+SOUND = {
+    "DJANGO_SETTINGS_MODULE": "settings.production",
+    "DJANGO_SECRET_KEY": "b8Kq2vX0mZ5rT9wY3nC7pL1sD6fG4hJ_aQeWuIoPzRtVbNxMkS-cEyUgOiAdFlH",
+    "TOKEN_KEYS": "c2lnbmJvYXJkLXRlc3RzLWtleS1vZi0zMi1ieXRlcyE=",
+    "ALLOWED_HOSTS": "signboard.example.com",
+    "ECWID_CLIENT_ID": "signboard",
+    "ECWID_CLIENT_SECRET": "Zk7Qm2Xv9TbR4LpWc8HsY1NdF6GjE3Au",
+    "PATH": os.environ["PATH"],
+}
+START = {
+    "check": [sys.executable, "manage.py", "check", "--deploy", "--fail-level", "WARNING"],
+    "web": [sys.executable, "-c", "import settings.wsgi"],
+    "worker": [sys.executable, "manage.py", "db_worker", "--batch"],
+}
+
+
+def run(command: list[str], tmp_path: Path, **changes: str) -> subprocess.CompletedProcess[str]:
+    environment = {**SOUND, "DATABASE_URL": f"sqlite:///{tmp_path}/db.sqlite3", **changes}
+    return subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, timeout=60, check=False)
+
+
+def test_check_deploy_is_clean_under_production_settings(tmp_path):
+    done = run(START["check"], tmp_path)
+    assert done.returncode == 0, done.stderr
+    assert "no issues" in done.stdout
+
+
+def test_the_web_process_starts_under_production_settings(tmp_path):
+    assert run(START["web"], tmp_path).returncode == 0
+
+
+@pytest.mark.parametrize("start", START)
+@pytest.mark.parametrize(
+    ("change", "words"),
+    [
+        ({"DJANGO_SECRET_KEY": ""}, "DJANGO_SECRET_KEY is required"),
+        ({"DJANGO_SECRET_KEY": "short"}, "DJANGO_SECRET_KEY is too short"),
+        ({"DJANGO_SECRET_KEY": "ab" * 40}, "DJANGO_SECRET_KEY is too short or too simple"),
+        ({"ECWID_CLIENT_SECRET": ""}, "ECWID_CLIENT_SECRET is required"),
+        ({"ECWID_CLIENT_SECRET": "a" * 32}, "ECWID_CLIENT_SECRET is too short or too simple"),
+        ({"TOKEN_KEYS": "not-a-key"}, "TOKEN_KEYS"),
+        ({"TOKEN_KEYS": "QUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUE="}, "TOKEN_KEYS"),
+        ({"ECWID_API_URL": "http://127.0.0.1:8100/api/v3"}, "is not the real platform"),
+        ({"ECWID_SDK_URL": "https://localhost/sdk.js"}, "is not the real platform"),
+        ({"DEBUG": "1"}, "DEBUG is on in production"),
+        ({"DEBUG": "maybe"}, "expected 1 or 0"),
+        ({"ALLOWED_HOSTS": "*"}, "ALLOWED_HOSTS admits any host"),
+    ],
+)
+def test_an_unsafe_setting_ends_the_start(tmp_path, start, change, words):
+    done = run(START[start], tmp_path, **change)
+    assert done.returncode != 0
+    assert words in done.stderr
+
+
+def test_no_lock_file_names_a_download_address():
+    for path in (ROOT / "requirements").iterdir():
+        assert "://" not in path.read_text()
+
+
+def test_the_plain_http_of_production_redirects_pages_but_never_probes_or_webhooks(tmp_path):
+    code = (
+        "import django; django.setup(); from django.test import Client; "
+        "c = Client(raise_request_exception=False, HTTP_HOST='signboard.example.com');"
+        "print([p for p in ('/', '/healthz', '/readyz', '/webhooks/') if c.get(p).status_code == 301])"
+    )
+    done = run([sys.executable, "-c", code], tmp_path)
+    assert done.stdout.strip() == "['/']", done.stderr

@@ -1,0 +1,89 @@
+"""Tickets: who holds one sees its own store and nothing else."""
+
+import time
+
+import pytest
+from django.urls import get_resolver
+
+from ecwid_app.models import Store
+from ecwid_app.web import access
+
+from ..conftest import TICKET_HEADER, query_of
+
+pytestmark = pytest.mark.django_db
+OPEN_TO_ALL = {"", "launch/", "storefront.js", "storefront.css", "healthz", "readyz"}
+
+
+def addresses() -> list[str]:
+    """Every address of the app, from its own URL table."""
+    found = []
+    for pattern in get_resolver().url_patterns:
+        children = getattr(pattern, "url_patterns", [None])
+        found += [f"{pattern.pattern}{child.pattern if child else ''}" for child in children]
+    return found
+
+
+CLOSED = [address for address in addresses() if address not in OPEN_TO_ALL]
+
+
+def test_the_walk_knows_the_app():
+    assert {"messages/", "profile/"} <= set(CLOSED)
+    assert set(addresses()) >= OPEN_TO_ALL
+
+
+@pytest.mark.parametrize("address", CLOSED)
+@pytest.mark.parametrize("method", ["GET", "POST", "PUT", "DELETE", "HEAD", "OPTIONS", "PATCH"])
+@pytest.mark.parametrize("ticket", ["", "nonsense", "WzEwMDMsImVuIl0:1w0000:abc"])
+def test_without_a_valid_ticket_every_page_is_closed(client, merchant, address, method, ticket):
+    reply = client.generic(method, f"/{address}", headers={TICKET_HEADER: ticket} if ticket else {})
+    assert reply.status_code == 401
+    assert "data-launched" not in reply.content.decode()
+
+
+@pytest.mark.parametrize("address", CLOSED)
+def test_a_ticket_neither_reads_nor_changes_anything_of_another_store(open_tab, world, address):
+    other = world.shops[1005]
+    other.profile["settings"]["storeName"] = "Nobody elses business"
+    other.storage["public"] = '{"version":1,"message":{"text":"Nobody elses business"}}'
+    open_tab(1005)
+    ours, before = open_tab(1003), (dict(other.storage), dict(other.profile["settings"]))
+    world.calls.clear()
+
+    aimed = {"store": "1005", "store_id": "1005", "id": "1005", "text": "x", "store_name": "x", "enabled": "on"}
+    form = {"placement": "top", "background": "#000000", "colour": "#ffffff", "base": "1"}
+    replies = [
+        ours.get(f"/{address}?store_id=1005&store=1005"),
+        ours.post(f"/{address}?store_id=1005&store=1005", {**aimed, **form}),
+    ]
+    for reply in replies:
+        assert "Nobody elses business" not in reply.content.decode()
+    assert (dict(other.storage), dict(other.profile["settings"])) == before
+    assert {call.store for call in world.calls} <= {1003}
+
+
+def test_two_stores_in_two_tabs_never_mix(open_tab, world):
+    one, two = open_tab(1003), open_tab(1005)
+    names = [merchant.get("/profile/").context["form"]["store_name"].value() for merchant in (one, two, one)]
+    assert names == [world.shops[1003].name, world.shops[1005].name, world.shops[1003].name]
+
+
+def test_a_ticket_runs_out(merchant, monkeypatch):
+    late = time.time() + access.TICKET_SECONDS + 1
+    monkeypatch.setattr("django.core.signing.time.time", lambda: late)
+    assert merchant.get("/messages/").status_code == 401
+
+
+def test_a_ticket_of_a_store_that_left_is_worth_nothing(merchant):
+    Store.objects.all().delete()
+    assert merchant.get("/messages/").status_code == 401
+
+
+def test_a_ticket_speaks_the_merchants_language(open_tab):
+    assert 'lang="fr"' in open_tab(lang="fr").get("/profile/").content.decode()
+
+
+def test_a_held_payload_renews_the_ticket(client, merchant, launch_address):
+    reply = client.post("/launch/", {"payload": query_of(launch_address())["payload"], "renew": "1"})
+    assert reply.status_code == 204
+    merchant.ticket = reply[TICKET_HEADER]
+    assert merchant.get("/messages/").status_code == 200

@@ -1,0 +1,58 @@
+"""What every answer carries, whoever asked."""
+
+import pytest
+
+pytestmark = pytest.mark.django_db
+
+PAGES = ["/", "/?payload=nonsense", "/messages/", "/profile/", "/no/such/page"]
+NOT_FOR_FRAMES = ["/healthz", "/readyz", "/storefront.js", "/storefront.css"]
+
+
+def policy(reply) -> dict[str, str]:
+    parts = (part.strip().partition(" ") for part in reply["Content-Security-Policy"].split(";"))
+    return {name: value for name, _, value in parts}
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_a_page_may_be_framed_by_the_control_panel_alone(client, path):
+    reply = client.get(path)
+    assert policy(reply)["frame-ancestors"] == "http://127.0.0.1:8100"
+    assert "X-Frame-Options" not in reply
+
+
+@pytest.mark.parametrize("path", NOT_FOR_FRAMES)
+def test_what_is_no_page_may_be_framed_by_nobody(client, path):
+    assert policy(client.get(path))["frame-ancestors"] == "'none'"
+
+
+@pytest.mark.parametrize("path", PAGES + NOT_FOR_FRAMES)
+def test_nothing_inline_runs_and_no_address_leaks(client, path):
+    reply = client.get(path)
+    directives = policy(reply)
+    assert directives["default-src"] == "'none'"
+    assert "unsafe" not in reply["Content-Security-Policy"]
+    assert reply["Referrer-Policy"] == "no-referrer"
+    assert reply["X-Content-Type-Options"] == "nosniff"
+
+
+@pytest.mark.parametrize("path", PAGES + NOT_FOR_FRAMES)
+def test_no_answer_sets_a_cookie(client, path):
+    assert "Set-Cookie" not in client.get(path).headers
+
+
+def test_a_launch_is_kept_in_no_cache(client, launch_address):
+    assert client.get(launch_address())["Cache-Control"] == "no-store"
+
+
+def test_nothing_redirects(client):
+    for path in ("/messages", "/launch", "/profile"):
+        assert client.get(path).status_code == 404
+
+
+def test_no_page_holds_inline_script_or_style(client, merchant):
+    for reply in [client.get("/"), merchant.get("/messages/"), merchant.get("/profile/")]:
+        page = reply.content.decode()
+        assert "<script>" not in page
+        assert "<style" not in page
+        assert " style=" not in page
+        assert " onclick" not in page

@@ -1,0 +1,51 @@
+"""Neither tokens nor payloads reach a log or a debug page."""
+
+import logging
+import sys
+
+import pytest
+from django.test import RequestFactory
+
+from ecwid_app.web.errors import ScrubbedReporter
+from ecwid_app.web.logs import ScrubbedFormatter, scrub
+
+TOKEN = "secret_A1b2C3d4E5f6G7h8I9j0K1l2M3n4O5p6"
+HEX = b'{"store_id":1003,"access_token":"x"}'.hex()
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        f"GET /?payload=AbC-_123==&app_state=x {TOKEN}",
+        f"plain={HEX}&renew=1",
+        f"Authorization: Bearer {TOKEN}",
+        f"http://localhost:8000/#{HEX}",
+        f"token {TOKEN.replace('secret', 'public')}",
+    ],
+)
+def test_a_line_is_scrubbed(line):
+    shown = scrub(line)
+    for secret in (TOKEN, TOKEN[7:], HEX, "AbC-_123"):
+        assert secret not in shown
+
+
+def test_what_is_no_secret_stays():
+    assert scrub("GET /messages/ 200 app_state=profile") == "GET /messages/ 200 app_state=profile"
+
+
+def test_a_traceback_is_scrubbed_as_well():
+    try:
+        raise ValueError(TOKEN)
+    except ValueError:
+        record = logging.LogRecord("x", logging.ERROR, "f", 1, "failed with %s", (TOKEN,), sys.exc_info())
+    assert TOKEN not in ScrubbedFormatter().format(record)
+
+
+def test_the_debug_page_is_scrubbed():
+    request = RequestFactory().get("/", {"payload": "AbC-_123"})
+    try:
+        raise ValueError(TOKEN)
+    except ValueError:
+        page = ScrubbedReporter(request, *sys.exc_info()).get_traceback_html()
+    assert "ValueError" in page
+    assert TOKEN not in page
