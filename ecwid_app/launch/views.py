@@ -66,7 +66,7 @@ def enter(request: HttpRequest, opener: Callable[[], LaunchPayload], *, app_stat
         return platform_trouble(request, error)
     tab = resolve(reverse(tab_for(deep_link(app_state) or payload.app_state).name))
     launched = admit(request, store, language)
-    launched.method = "GET"
+    launched.method = "GET"  # whichever way the launch came, the tab is being read
     answer: HttpResponse = tab.func(launched)
     return answer
 

@@ -26,7 +26,7 @@ def messages(request: LaunchedRequest) -> HttpResponse:
         try:
             __, copy = service.load_message(request.store)
         except EcwidError as error:
-            return platform_trouble(request, error)
+            return platform_trouble(request, error, tab="messages")
         return render(request, "messages/messages.html", {"form": form_over(copy), "tab": "messages"})
 
     form = MessageForm(request.POST)

@@ -25,7 +25,7 @@ def profile(request: LaunchedRequest) -> HttpResponse:
         try:
             copy = service.load_profile(request.store)
         except EcwidError as error:
-            return platform_trouble(request, error)
+            return platform_trouble(request, error, tab="profile")
         return render(request, "profile/profile.html", {"form": form_over(copy), "tab": "profile"})
 
     form = ProfileForm(request.POST)

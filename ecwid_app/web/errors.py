@@ -121,10 +121,11 @@ def sentence_for(error: EcwidError) -> str:
     return str(trouble_of(error).in_form)
 
 
-def platform_trouble(request: HttpRequest, error: EcwidError) -> HttpResponse:
-    """Answer with a page of its own for a tab that cannot be shown."""
+def platform_trouble(request: HttpRequest, error: EcwidError, *, tab: str = "") -> HttpResponse:
+    """Answer with a page of its own for a tab that cannot be shown, or for a launch that leads to none."""
     trouble = trouble_of(error)
-    return trouble_page(request, trouble.title, trouble.advice, status=trouble.status, can_retry=trouble.can_retry)
+    context = {"title": trouble.title, "advice": trouble.advice, "can_retry": trouble.can_retry, "tab": tab}
+    return render(request, "web/trouble.html", context, status=trouble.status)
 
 
 def trouble_page(

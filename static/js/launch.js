@@ -17,7 +17,10 @@ function dropFromAddress() {
 
 // Plain mode: the fragment never reaches a server by itself.
 async function launchPlain() {
+  const notice = document.querySelector("[data-plain-launch]");
+  notice.hidden = true;
   await htmx.ajax("POST", "/launch/", { target: "#app", swap: "outerHTML", values: held });
+  notice.hidden = false;
   dropFromAddress();
 }
 

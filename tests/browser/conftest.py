@@ -1,4 +1,4 @@
-"""The real thing: gunicorn as deployed, a sandbox, and a Chromium that blocks third-party cookies."""
+"""The real thing: gunicorn as deployed, a sandbox, and a merchant at a desk."""
 
 from __future__ import annotations
 
@@ -13,23 +13,13 @@ from pathlib import Path
 
 import pytest
 import requests
-from playwright.sync_api import Browser, Frame, FrameLocator, Page, Response, sync_playwright
+from playwright.sync_api import Browser, Frame, FrameLocator, Page, Response
 
 from sandbox.server import Server, serve
 from sandbox.world import App, Shop, World
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 SECRET = "Tq7Wn2Xc9VbR4LpZs8HdY1MfKe6GjU3A"
-CHROMIUM_FLAGS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--test-third-party-cookie-phaseout",
-]
 
 
 def free_port() -> int:
@@ -89,14 +79,6 @@ def wait_for(url: str, site: Site) -> None:
         except requests.ConnectionError:
             time.sleep(0.1)
     raise AssertionError(site.log.read_text())
-
-
-@pytest.fixture(scope="session")
-def chromium() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=os.environ.get("CHROMIUM"), args=CHROMIUM_FLAGS)
-        yield browser
-        browser.close()
 
 
 @dataclass

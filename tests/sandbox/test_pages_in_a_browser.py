@@ -3,29 +3,18 @@
 from __future__ import annotations
 
 import json
-import os
-import shutil
 import threading
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from playwright.sync_api import expect, sync_playwright
+from playwright.sync_api import expect
 
 from sandbox.server import serve
 from sandbox.world import App, World
 
 pytestmark = pytest.mark.browser
 
-FLAGS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
 CSP = "default-src 'none'; script-src 'self' {sandbox}; style-src {sandbox}; connect-src {sandbox}"
 PAGE = """<!doctype html><html><head>
     <link rel="stylesheet" href="{sandbox}/ecwid-sdk/css/1.3.19/ecwid-app-ui.css">
@@ -74,15 +63,6 @@ class FakeApp:
         if path.endswith(".css"):
             return "text/css", ".ec-store { outline: 3px solid rgb(1, 2, 3); }"
         return "text/html", PAGE.format(sandbox=self.sandbox)
-
-
-@pytest.fixture(scope="module")
-def chromium():
-    executable = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=executable, args=FLAGS)
-        yield browser
-        browser.close()
 
 
 @pytest.fixture

@@ -1,0 +1,92 @@
+"""Partners resell the platform under other names: no page says its own, in any state, in any language."""
+
+from html.parser import HTMLParser
+
+import pytest
+from django.conf import settings as django_settings
+from django.http import HttpResponse
+from django.test import Client, RequestFactory
+from django.urls import get_resolver
+from django.utils import translation
+
+from ecwid_app.web.errors import TROUBLES, platform_trouble, sentence_for, server_error
+from sandbox.faults import fault_from
+
+pytestmark = pytest.mark.django_db
+
+SPOKEN = {"alt", "aria-label", "content", "label", "placeholder", "title", "value", "data-on", "data-off"}
+SPOKEN |= {"data-offline", "data-failed", "data-reopen", "aria-description"}
+BRANDS = ("ecwid", "lightspeed")
+MESSAGE = {"enabled": "on", "text": "Hi", "placement": "top", "background": "#102030", "colour": "#ffffff", "base": "1"}
+LANGUAGES = ["en", "fr", "nl", "de", "es", "it", "pt_BR"]
+
+
+class Words(HTMLParser):
+    """Everything a person reads or hears on a page."""
+
+    def __init__(self, page: str) -> None:
+        super().__init__()
+        self.found: list[str] = []
+        self.feed(page)
+
+    def handle_starttag(self, tag, attrs):
+        self.found += [value for name, value in attrs if name in SPOKEN and value]
+
+    def handle_data(self, data):
+        self.found.append(data)
+
+
+def assert_unbranded(reply) -> None:
+    spoken = " ".join([*Words(reply.content.decode()).found, reply.headers.get("HX-Trigger", "")]).lower()
+    assert [brand for brand in BRANDS if brand in spoken] == []
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_every_page_and_every_save_in_every_language(open_tab, lang):
+    merchant = open_tab(lang=lang)
+    for address in ("/messages/", "/profile/"):
+        assert_unbranded(merchant.get(address))
+        assert_unbranded(merchant.post(address, {}))
+        assert_unbranded(merchant.post(address, {**MESSAGE, "store_name": "Shop", "email": "nobody"}))
+    assert_unbranded(merchant.post("/messages/", MESSAGE))
+    assert_unbranded(merchant.post("/messages/", {**MESSAGE, "text": "Other"}))
+
+
+@pytest.mark.parametrize("language", [code for code, _ in django_settings.LANGUAGES])
+@pytest.mark.parametrize("error", TROUBLES)
+def test_every_trouble_of_the_platform(language, error):
+    with translation.override(language):
+        assert_unbranded(platform_trouble(RequestFactory().get("/"), error("GET /x", status=500)))
+        assert_unbranded(HttpResponse(sentence_for(error("PUT /x", status=500))))
+
+
+@pytest.mark.parametrize("rule", [{"status": status} for status in (400, 402, 403, 404, 429, 503)] + [{"drop": True}])
+def test_every_failed_save(merchant, world, rule):
+    world.faults.append(fault_from({"method": "PUT", **rule}))
+    assert_unbranded(merchant.post("/messages/", MESSAGE))
+
+
+@pytest.mark.parametrize("language", [code for code, _ in django_settings.LANGUAGES])
+@pytest.mark.parametrize("path", ["/", "/?payload=nonsense", "/no/such/page", "/messages/", "/launch/", "/healthz"])
+def test_every_page_without_a_launch(client, language, path):
+    assert_unbranded(client.get(path, headers={"Accept-Language": language}))
+
+
+def test_every_address_there_is():
+    walker = Client(raise_request_exception=False)
+    for pattern in get_resolver().url_patterns:
+        if "storefront" not in str(pattern.pattern):
+            assert_unbranded(walker.get(f"/{pattern.pattern}"))
+
+
+def test_the_page_for_our_own_failures():
+    assert_unbranded(server_error(RequestFactory().get("/")))
+
+
+def test_the_storefront_adds_no_brand_a_shopper_could_see(client):
+    """The script calls the platform's API by its name; the element it draws holds the merchant's text alone."""
+    script = client.get("/storefront.js").content.decode()
+    assert "Powered" not in script
+    assert [line for line in script.splitlines() if "textContent" in line] == [
+        "    element.textContent = message.text;"
+    ]
