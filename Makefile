@@ -3,6 +3,8 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+# What touches the database is tested on both databases.
+ON_POSTGRESQL := tests/web tests/launch/test_launch.py tests/messages tests/profile
 export PATH := $(CURDIR)/$(BIN):$(PATH)
 APP_PORT ?= 8000
 SANDBOX_PORT ?= 8100
@@ -29,6 +31,7 @@ check-types: $(VENV)/installed
 
 pytest: $(VENV)/installed
 	CHROMIUM="$$(python tools/chromium.py)" && export CHROMIUM && python -m pytest -n 2
+	python tools/postgresql.py python -m pytest -n 2 $(ON_POSTGRESQL)
 
 bench: $(VENV)/installed
 	python -m bench

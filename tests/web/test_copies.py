@@ -91,6 +91,7 @@ def test_only_so_many_revisions_are_kept(store, monkeypatch):
     assert sorted(numbers) == [5, 6, 7]
 
 
+@pytest.mark.django_db(transaction=True)
 def test_an_old_copy_is_served_at_once_and_refreshed_by_the_worker(store, shop, calls, world):
     Copy.objects.update(taken_at=timezone.now() - timedelta(minutes=6))
     shop.storage["public"] = "changed elsewhere"
