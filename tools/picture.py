@@ -23,6 +23,7 @@ def main() -> None:
         browser = playwright.chromium.launch(executable_path=chromium, args=FLAGS)
         page = browser.new_page(viewport={"width": 1280, "height": 800})
         write_message(page)
+        page.wait_for_timeout(600)
         page.screenshot(path=ROOT / "docs" / "tab.png")
         page.goto(f"{SANDBOX}/shop/1003")
         page.get_by_role("note").get_by_text(TEXT).wait_for()
@@ -33,7 +34,8 @@ def main() -> None:
 def write_message(page: Page) -> None:
     page.goto(SANDBOX)
     page.get_by_role("link", name="Control Panel").first.click()
-    page.locator('[data-page="app"]').first.click()
+    page.locator("#loading-cover").wait_for(state="hidden")
+    page.wait_for_timeout(1000)  # the frame takes its page's height three times a second
     app = page.frame_locator("#app-frame")
     app.get_by_label("Text", exact=True).fill(TEXT)
     if not app.locator("#id_enabled").is_checked():
