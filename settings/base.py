@@ -57,7 +57,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "csp.middleware.CSPMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "django.middleware.locale.LocaleMiddleware",
+    "ecwid_app.web.middleware.PageLanguage",
     "django_htmx.middleware.HtmxMiddleware",
     "ecwid_app.web.middleware.private_by_default",
 ]

@@ -35,7 +35,8 @@ def messages(request: LaunchedRequest) -> HttpResponse:
     try:
         copy = service.save_message(request.store, form.message, base=form.base_revision)
     except Conflict as conflict:
-        theirs, base = (asdict(schema.loads(content)) for content in (conflict.copy.content, conflict.base))
+        theirs = asdict(schema.loads(conflict.copy.content))
+        base = asdict(schema.loads(conflict.base)) if conflict.base_known else None
         return part(request, form.beside(theirs, base=base, revision=conflict.copy.revision), status=409)
     except EcwidError as error:
         form.add_error(None, sentence_for(error))

@@ -34,7 +34,8 @@ def profile(request: LaunchedRequest) -> HttpResponse:
     try:
         copy = service.save_profile(request.store, form.typed, base=form.base_revision)
     except Conflict as conflict:
-        theirs, base = values_of(conflict.copy.content), conflict.base and values_of(conflict.base)
+        theirs = values_of(conflict.copy.content)
+        base = values_of(conflict.base) if conflict.base_known else None
         return part(request, form.beside(theirs, base=base, revision=conflict.copy.revision), status=409)
     except EcwidError as error:
         form.add_error(None, sentence_for(error))

@@ -43,13 +43,16 @@ Write = Callable[[EcwidClient], None]
 class Conflict(Exception):
     """Somebody else saved since the merchant opened the form, or is saving now.
 
-    ``copy`` is what holds now, ``base`` what the merchant's form was filled with (None if no longer kept).
+    ``copy`` is what holds now; ``base`` is what the merchant's form was filled with, as long as
+    ``base_known``: older revisions are let go.
     """
 
-    def __init__(self, copy: Copy, base: Any) -> None:
+    def __init__(self, copy: Copy, base: int) -> None:
         super().__init__(str(copy))
         self.copy = copy
-        self.base = base
+        kept = copy if base == copy.revision else copy.revisions.filter(number=base).first()
+        self.base_known = kept is not None
+        self.base: Any = kept.content if kept else None
 
 
 def load(store: Store, name: str) -> Copy:
@@ -108,11 +111,11 @@ def save(copy: Copy, *, base: int, content: Any, write: Write) -> Copy:
     if copy.content == content and not copy.is_being_saved:
         return copy
     if copy.revision != base or copy.is_being_saved:
-        raise Conflict(copy, content_at(copy, base))
+        raise Conflict(copy, base)
     taken_at = copy.taken_at
     if not claim(copy):
         copy.refresh_from_db()
-        raise Conflict(copy, content_at(copy, base))
+        raise Conflict(copy, base)
     try:
         write(client_for(copy.store))
     except EcwidError as error:
@@ -128,14 +131,6 @@ def claim(copy: Copy) -> bool:
     free = Q(saving_until=None) | Q(saving_until__lt=now)
     rows = Copy.objects.filter(free, pk=copy.pk, revision=copy.revision)
     return bool(rows.update(saving_until=now + SAVE_TAKES_AT_MOST, taken_at=None))
-
-
-def content_at(copy: Copy, number: int) -> Any:
-    """Return what the copy held at an earlier revision, None if that is no longer kept."""
-    if number == copy.revision:
-        return copy.content
-    revision = copy.revisions.filter(number=number).first()
-    return revision.content if revision else None
 
 
 @task()

@@ -1,10 +1,12 @@
-"""Two headers on everything Django answers."""
+"""Headers on everything Django answers."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.middleware.locale import LocaleMiddleware
 from django.utils.cache import patch_vary_headers
 
 OURS_HEADER = "X-Signboard"
@@ -26,3 +28,12 @@ def private_by_default(get_response: Callable[[HttpRequest], HttpResponse]) -> C
         return response
 
     return middleware
+
+
+class PageLanguage(LocaleMiddleware):
+    """Django's choice of language, which leaves public files alone: theirs does not vary by reader."""
+
+    def process_response(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
+        if response.get("Cache-Control", "").startswith("public"):
+            return response
+        return super().process_response(request, response)

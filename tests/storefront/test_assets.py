@@ -13,6 +13,13 @@ def test_a_file_is_public_cached_shortly_and_revalidated(client, path, kind):
     assert client.get(path, headers={"If-None-Match": reply["ETag"]}).status_code == 304
 
 
+@pytest.mark.parametrize("path", ["/storefront.js", "/storefront.css"])
+def test_a_file_is_the_same_for_every_reader(client, path):
+    reply = client.get(path, headers={"Accept-Language": "fr"})
+    assert reply["Vary"] == "Accept-Encoding"
+    assert "Content-Language" not in reply
+
+
 def test_the_script_knows_its_app(client, settings):
     script = client.get("/storefront.js").content.decode()
     assert f'"{settings.ECWID_CLIENT_ID}"' in script

@@ -66,7 +66,14 @@ def test_the_base_of_a_conflict_is_what_the_form_was_filled_with(store):
     put(store, "three", 3)
     with pytest.raises(Conflict) as conflict:
         put(store, "ours", 2)
-    assert conflict.value.base == "one"
+    assert (conflict.value.base_known, conflict.value.base) == (True, "one")
+
+
+def test_a_base_that_was_let_go_is_not_guessed(store):
+    put(store, "one", 1)
+    with pytest.raises(Conflict) as conflict:
+        put(store, "ours", 77)
+    assert not conflict.value.base_known
 
 
 def test_while_one_save_is_under_way_another_waits_its_turn(store):
