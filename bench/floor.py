@@ -1,0 +1,63 @@
+"""The least a page can cost here: views that only render, and one that does not even do that.
+
+In the floor: gunicorn, the middleware, finding the view, and rendering the very templates the app
+renders, so that the answers differ by nothing but the ticket. The forms are made once, when this
+module is imported, and keep their bound fields; no rendered text is kept anywhere: every request runs
+the templates of each field and each widget anew.
+Out of the floor: payload, database, proof, ticket, making the forms and the context.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.template.loader import render_to_string
+
+from ecwid_app.messages.forms import MessageForm
+from ecwid_app.profile.forms import ProfileForm
+from ecwid_app.web.page import page
+
+from .merchant import MESSAGE, PROFILE
+
+TICKET = "WzEwMDMsImVuIl0:1vTnQw:k3J8sQ1vZ6nW0xR5k3J8sQ1vZ6nW0xR5k3J8sQ1vZ6n"  # as long as a signed one
+
+
+def shell(*, htmx: bool) -> dict[str, Any]:
+    """Return what every template needs, as the app's context processor says it for a launched request."""
+    request = HttpRequest()
+    request.ticket, request.htmx = TICKET, htmx  # type: ignore[attr-defined]
+    return page(request)
+
+
+MESSAGES_TAB = {"form": MessageForm(initial={**MESSAGE, "base": 1}), "tab": "messages"}
+PROFILE_TAB = {"form": ProfileForm(initial={**PROFILE, "base": 1}), "tab": "profile"}
+LAUNCH_PAGE = shell(htmx=False) | MESSAGES_TAB
+MESSAGES_PART = shell(htmx=True) | MESSAGES_TAB
+PROFILE_PART = shell(htmx=True) | PROFILE_TAB
+
+
+def launch(request: HttpRequest) -> HttpResponse:
+    """The whole document a launch answers with."""
+    return HttpResponse(render_to_string("messages/messages.html", LAUNCH_PAGE))
+
+
+def messages(request: HttpRequest) -> HttpResponse:
+    """The part htmx swaps in for the tab with the messages."""
+    return HttpResponse(render_to_string("messages/messages.html", MESSAGES_PART))
+
+
+def profile(request: HttpRequest) -> HttpResponse:
+    """The part htmx swaps in for the tab with the store profile."""
+    return HttpResponse(render_to_string("profile/profile.html", PROFILE_PART))
+
+
+def constant(request: HttpRequest) -> HttpResponse:
+    """The launch's document, rendered once and never again."""
+    return HttpResponse(document())
+
+
+@cache
+def document() -> bytes:
+    return render_to_string("messages/messages.html", LAUNCH_PAGE).encode()

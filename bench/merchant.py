@@ -1,0 +1,67 @@
+"""Somebody at the tab of store 1003: launches, sends the ticket back, saves; and what that store holds at first."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import asdict
+from http.client import HTTPConnection
+from urllib.parse import urlencode, urlsplit
+
+import requests
+
+from ecwid_app.messages.schema import Message
+from ecwid_app.profile.sections import values_of
+from sandbox.world import World
+
+from .server import Site
+
+STORE_ID = 1003
+TICKET_HEADER = "X-Signboard-Ticket"
+TICKET = re.compile(rb'"X-Signboard-Ticket": "([^"]+)"')
+MESSAGE = asdict(Message())
+PROFILE = values_of(World().shops[STORE_ID].profile)
+SECONDS = 30
+
+
+class Merchant:
+    """One connection that stays open. Whatever is not a 200 is an error, so no error page is ever timed."""
+
+    def __init__(self, site: Site) -> None:
+        launch = requests.get(f"{site.sandbox}/_sandbox/launch/{STORE_ID}", timeout=SECONDS).json()
+        url = urlsplit(launch["url"])
+        self.launch_path = f"{url.path}?{url.query}"
+        self._connection = HTTPConnection(site.app, timeout=SECONDS)
+        self._part: dict[str, str] = {}
+
+    def launch(self) -> bytes:
+        """Open the tab."""
+        return self.get(self.launch_path)
+
+    def take_ticket(self) -> None:
+        """Open the tab and keep the ticket for what follows."""
+        found = TICKET.search(self.launch())
+        if found is None:
+            raise RuntimeError("A launch gave no ticket.")
+        self._part = {TICKET_HEADER: found[1].decode(), "HX-Request": "true"}
+
+    def get(self, path: str) -> bytes:
+        """Read a document."""
+        return self._answer("GET", path, None, {})
+
+    def part(self, path: str) -> bytes:
+        """Read a part, as htmx does."""
+        return self._answer("GET", path, None, self._part)
+
+    def save(self, path: str, values: dict[str, object], *, base: int) -> bytes:
+        """Save a form, as htmx does; a box that is not ticked is not sent."""
+        typed = {name: "on" if value is True else value for name, value in values.items() if value is not False}
+        body = urlencode({**typed, "base": base})
+        return self._answer("POST", path, body, {**self._part, "Content-Type": "application/x-www-form-urlencoded"})
+
+    def _answer(self, method: str, path: str, body: str | None, headers: dict[str, str]) -> bytes:
+        self._connection.request(method, path, body, headers)
+        response = self._connection.getresponse()
+        content = response.read()
+        if response.status != 200:
+            raise RuntimeError(f"{method} {path.partition('?')[0]} answered {response.status}.")
+        return content

@@ -1,0 +1,100 @@
+"""Pages of the app on gunicorn, against views that only render them; and the memory of a worker."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from itertools import cycle, islice
+from pathlib import Path
+
+from .merchant import MESSAGE, PROFILE, TICKET, Merchant
+from .server import Site, site
+from .table import Row, ratio
+from .timing import take_turns
+
+AT_ONCE = 4
+
+
+def launch(*, quick: bool) -> list[Row]:
+    """Measure a launch, the view that only renders it, and its bytes as they are.
+
+    1000 rounds: enough for the ratio to repeat within 5 %, also on a busy machine.
+    """
+    with site() as running:
+        merchant = Merchant(running)
+        merchant.take_ticket()
+        require_same(merchant.launch(), merchant.get("/bench/launch"), merchant.get("/bench/constant"))
+        ours, floor, constant = take_turns(
+            merchant.launch,
+            lambda: merchant.get("/bench/launch"),
+            lambda: merchant.get("/bench/constant"),
+            rounds=50 if quick else 1000,
+        )
+    return [
+        ratio("warm launch / view that only renders", ours.wall, floor.wall, limit=1.5),
+        ratio("view that only renders / constant bytes", floor.wall, constant.wall),
+    ]
+
+
+def part(*, quick: bool) -> list[Row]:
+    """Measure each tab's part, as htmx fetches it, and the view that only renders it, 1000 rounds each."""
+    with site() as running:
+        merchant = Merchant(running)
+        merchant.take_ticket()
+        return [
+            part_row("messages", merchant, rounds=50 if quick else 1000),
+            part_row("profile", merchant, rounds=50 if quick else 1000),
+        ]
+
+
+def part_row(tab: str, merchant: Merchant, *, rounds: int) -> Row:
+    page, bare = f"/{tab}/", f"/bench/{tab}/"
+    require_same(merchant.part(page), merchant.part(bare))
+    ours, floor = take_turns(lambda: merchant.part(page), lambda: merchant.part(bare), rounds=rounds)
+    return ratio(f"settings part, {tab} / view that only renders", ours.wall, floor.wall)
+
+
+def require_same(ours: bytes, *floors: bytes) -> None:
+    """A floor counts only if it answers what the app answers, but for the ticket."""
+    expected = TICKET.sub(b"", ours)
+    if b"data-launched" not in ours or any(TICKET.sub(b"", floor) != expected for floor in floors):
+        raise RuntimeError("The app and its floor do not answer the same.")
+
+
+def memory(*, quick: bool) -> list[Row]:
+    """Send 10,000 requests, four at a time, and look at the worker that answered them."""
+    total = 1000 if quick else 10_000
+    with site() as running:
+        merchants = [Merchant(running) for _ in range(AT_ONCE)]
+        for merchant in merchants:
+            merchant.take_ticket()
+        with ThreadPoolExecutor(AT_ONCE) as pool:
+            list(pool.map(lambda merchant: stroll(merchant, total // AT_ONCE), merchants))
+        return [Row(f"worker after {total:,} requests, resident", resident_megabytes(running), "MB", 90)]
+
+
+def stroll(merchant: Merchant, requests: int) -> None:
+    """Do everything a merchant's and a shopper's browser do, over and over."""
+    steps: list[Callable[[], object]] = [
+        merchant.launch,
+        lambda: merchant.part("/messages/"),
+        lambda: merchant.part("/profile/"),
+        lambda: merchant.save("/messages/", MESSAGE, base=1),
+        lambda: merchant.save("/profile/", PROFILE, base=1),
+        lambda: merchant.get("/storefront.js"),
+    ]
+    for step in islice(cycle(steps), requests):
+        step()
+
+
+def resident_megabytes(running: Site) -> float:
+    """Return what the worker's process occupies, in millions of bytes."""
+    status = Path(f"/proc/{running.worker}/status")
+    if status.exists():
+        kibibytes = re.findall(r"VmRSS:\s+(\d+)", status.read_text())[0]
+    else:
+        listing = ["ps", "-o", "rss=", "-p", str(running.worker)]
+        kibibytes = subprocess.run(listing, capture_output=True, text=True, check=True).stdout
+    return int(kibibytes) * 1024 / 1_000_000
