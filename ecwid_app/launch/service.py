@@ -28,7 +28,7 @@ def open_store(payload: LaunchPayload) -> Store:
         LaunchUnproven: the token does not open the store.
         EcwidError: the platform could not tell.
     """
-    store = Store.objects.filter(pk=payload.store_id).first()
+    store = Store.objects.row(id=payload.store_id)
     if store and compare_digest(store.token.encode(), payload.access_token.encode()):
         return store
     client = client_with(payload.store_id, payload.access_token)

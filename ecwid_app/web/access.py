@@ -74,5 +74,5 @@ def ticket_holder(ticket: str) -> tuple[Store, str] | None:
     except signing.BadSignature:
         return None
     store_id, language = claims
-    store = Store.objects.filter(pk=store_id).first()
+    store = Store.objects.row(id=store_id)
     return (store, language) if store and store.sealed_token else None

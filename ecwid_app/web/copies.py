@@ -61,7 +61,7 @@ def load(store: Store, name: str) -> Copy:
     Raises:
         EcwidError: nothing reliable is known, and the platform did not tell.
     """
-    copy = Copy.objects.filter(store=store, name=name).first()
+    copy = Copy.objects.row(store_id=store.pk, name=name)
     if copy is None or (copy.taken_at is None and not copy.is_being_saved):
         return fetch(store, name)
     if copy.taken_at and copy.older_than(FRESH_FOR):
