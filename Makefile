@@ -56,5 +56,5 @@ $(VENV)/installed: requirements/dev.txt
 	@touch $@
 
 # Secrets of this machine's sandbox and app, made once and never committed.
-.env: $(VENV)/installed
+.env: | $(VENV)/installed
 	@python tools/make_env.py > $@.new && mv $@.new $@

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from base64 import urlsafe_b64decode
 from collections.abc import Iterator
+from ipaddress import ip_address
 from urllib.parse import urlsplit
 
 from cryptography.fernet import Fernet
 from django.conf import settings
 from django.core.checks import CheckMessage, Error, Tags, register
 
-from .ecwid.client import is_loopback
 from .ecwid.payload import KEY_BYTES
 
 PLATFORM_ADDRESSES = ("ECWID_API_URL", "ECWID_OAUTH_URL", "ECWID_SDK_URL", "ECWID_CSS_URL")
@@ -22,9 +22,19 @@ def platform_addresses(**kwargs: object) -> Iterator[CheckMessage]:
     """Tokens travel to these addresses, and their scripts run in the merchant's page."""
     for name in PLATFORM_ADDRESSES if settings.DEPLOYED else ():
         parts = urlsplit(getattr(settings, name))
-        if parts.scheme != "https" or is_loopback(parts.hostname or ""):
+        if parts.scheme != "https" or is_this_machine(parts.hostname or ""):
             problem = f"{name}={getattr(settings, name)!r} is not the real platform."
             yield Error(problem, hint="Unset it in production.", id="ecwid_app.E001")
+
+
+@register(Tags.security)
+def frame_ancestors_are_named(**kwargs: object) -> Iterator[CheckMessage]:
+    """Whoever frames the app can lay something over its buttons."""
+    for source in settings.ECWID_FRAME_ANCESTORS if settings.DEPLOYED else ():
+        host = urlsplit(source).hostname or ""
+        if not source.startswith("https://") or is_this_machine(host) or "." not in host.removeprefix("*."):
+            problem = f"ECWID_FRAME_ANCESTORS names {source!r}, which is no Control Panel."
+            yield Error(problem, hint="Name hosts: https://my.example.com", id="ecwid_app.E007")
 
 
 @register(Tags.security)
@@ -66,9 +76,23 @@ def secret_key_is_strong(**kwargs: object) -> Iterator[CheckMessage]:
 
 @register(Tags.security)
 def hosts_are_named(**kwargs: object) -> Iterator[CheckMessage]:
-    if settings.DEPLOYED and "*" in settings.ALLOWED_HOSTS:
-        yield Error("ALLOWED_HOSTS admits any host.", hint="Name the app's own host.", id="ecwid_app.E006")
+    wide = [host for host in settings.ALLOWED_HOSTS if "*" in host or host.count(".") == host.startswith(".")]
+    if settings.DEPLOYED and wide:
+        yield Error(f"ALLOWED_HOSTS admits any host: {wide}.", hint="Name the app's own host.", id="ecwid_app.E006")
+
+
+def is_this_machine(host: str) -> bool:
+    """Tell a host that no other machine reaches, in any of its spellings."""
+    host = host.rstrip(".")
+    try:
+        address = ip_address(host)
+    except ValueError:
+        return host == "localhost" or host.endswith(".localhost")
+    address = getattr(address, "ipv4_mapped", None) or address
+    return address.is_loopback or address.is_unspecified
 
 
 def is_weak(secret: str) -> bool:
-    return len(set(secret)) < DISTINCT_CHARACTERS or secret.startswith("django-insecure-")
+    """Tell a secret that somebody made up: few characters, or the same few over and over."""
+    repeats = secret in (secret + secret)[1:-1]
+    return len(set(secret)) < DISTINCT_CHARACTERS or repeats or secret.startswith("django-insecure-")

@@ -75,7 +75,8 @@ class Copy(models.Model):
 
     ``revision`` counts the changes seen. ``taken_at`` is None while it is unknown whether the
     platform still holds this: a save is under way, or ended without an answer. ``saving_until``
-    is the lease of the one save that may write; a save that died lets it run out.
+    is the lease of the one save that may write; a save that died lets it run out. ``refresh_asked_at``
+    keeps a copy that is opened often from filling the queue.
     """
 
     store = models.ForeignKey(Store, on_delete=models.CASCADE, related_name="copies")
@@ -84,6 +85,7 @@ class Copy(models.Model):
     revision = models.PositiveIntegerField(default=1)
     taken_at = models.DateTimeField(null=True)
     saving_until = models.DateTimeField(null=True)
+    refresh_asked_at = models.DateTimeField(null=True)
 
     objects = RowManager["Copy"]()
 

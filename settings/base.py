@@ -59,6 +59,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "ecwid_app.web.middleware.PageLanguage",
     "django_htmx.middleware.HtmxMiddleware",
+    "ecwid_app.web.middleware.framed_pages",
     "ecwid_app.web.middleware.private_by_default",
 ]
 
@@ -72,6 +73,7 @@ TEMPLATES = [
 ]
 FORM_RENDERER = "ecwid_app.web.forms.Renderer"
 
+(BASE_DIR / "var").mkdir(exist_ok=True)  # where the embedded database lies
 DATABASES = {
     "default": dj_database_url.parse(
         env_text("DATABASE_URL", f"sqlite:///{BASE_DIR / 'var' / 'signboard.sqlite3'}"),
@@ -130,11 +132,11 @@ CONTENT_SECURITY_POLICY = {
         "connect-src": [SELF],
         "form-action": [SELF],
         "base-uri": [NONE],
-        "frame-ancestors": ECWID_FRAME_ANCESTORS,
+        "frame-ancestors": [NONE],  # web.middleware opens pages to ECWID_FRAME_ANCESTORS
     }
 }
 SECURE_REFERRER_POLICY = "no-referrer"  # the launch address holds the payload
-DATA_UPLOAD_MAX_MEMORY_SIZE = 512 * 1024
+DATA_UPLOAD_MAX_MEMORY_SIZE = 1_500_000  # the longest description, percent-encoded, and room to spare
 DEFAULT_EXCEPTION_REPORTER = "ecwid_app.web.errors.ScrubbedReporter"
 
 SILENCED_SYSTEM_CHECKS = [

@@ -26,11 +26,3 @@ def env_bool(name: str, *, default: bool) -> bool:
     if value not in {"0", "1", "true", "false"}:
         raise ImproperlyConfigured(f"{name}={value!r}: expected 1 or 0.")
     return value in {"1", "true"}
-
-
-def env_int(name: str, default: int) -> int:
-    """Return a whole number."""
-    value = env_text(name, str(default))
-    if not value.isascii() or not value.isdigit():
-        raise ImproperlyConfigured(f"{name}={value!r}: expected a whole number.")
-    return int(value)

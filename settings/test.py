@@ -16,6 +16,11 @@ os.environ.update(
 
 from .base import *  # noqa: F403
 
+# A file, as in production: in-memory databases lock differently.
+DATABASES["default"].setdefault("TEST", {})  # noqa: F405
+if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":  # noqa: F405
+    DATABASES["default"]["TEST"]["NAME"] = str(BASE_DIR / "var" / "test.sqlite3")  # noqa: F405
+
 ECWID_TIMEOUT = (0.5, 0.5)
 WHITENOISE_AUTOREFRESH = True
 WHITENOISE_USE_FINDERS = True

@@ -122,7 +122,7 @@ def decoded(operation: str, response: requests.Response) -> Any:
     """Return the JSON of a 200; raise the error that fits anything else."""
     try:
         document = response.json()
-    except requests.JSONDecodeError:
+    except (requests.JSONDecodeError, RecursionError):
         document = None
     if response.status_code == 200 and document is not None:
         return document

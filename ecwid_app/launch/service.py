@@ -12,17 +12,19 @@ from ..models import Copy, Store
 from ..web import copies
 from ..web.clients import client_with
 
+PUBLIC_TOKEN = "public_"  # noqa: S105 (the prefix that tells a shopper's token from the app's)
+
 
 class LaunchUnproven(Exception):
-    """The payload's token does not open the payload's store: forged, foreign, or revoked meanwhile."""
+    """The payload's token does not open the payload's store: forged, foreign, public, or revoked meanwhile."""
 
 
 def open_store(payload: LaunchPayload) -> Store:
     """Return the store of a launch, its token proven and kept.
 
-    A token equal to the kept one needs no call. Any other is proven by reading the profile with it,
-    which also warms the profile's copy. A store id alone proves nothing: in encrypted mode its
-    block can be flipped to another store's, in plain mode anybody can write it.
+    A token equal to the kept one needs no call; any other is proven by two, which warm the copies
+    as well. A store id alone proves nothing: in encrypted mode its block can be flipped to another
+    store's, in plain mode anybody can write it.
 
     Raises:
         LaunchUnproven: the token does not open the store.
@@ -31,22 +33,36 @@ def open_store(payload: LaunchPayload) -> Store:
     store = Store.objects.row(id=payload.store_id)
     if store and compare_digest(store.token.encode(), payload.access_token.encode()):
         return store
-    client = client_with(payload.store_id, payload.access_token)
     try:
-        profile = client.profile.get(fields=copies.PROFILE_FIELDS)
+        return welcome(payload, proof(payload))
     except (EcwidTokenRefused, EcwidNotFound):
         raise LaunchUnproven from None
-    if profile.get("generalInfo", {}).get("storeId") != payload.store_id:
+
+
+def proof(payload: LaunchPayload) -> dict[str, object]:
+    """Read with the token what only the app's secret token reads, and what names the store.
+
+    Every storefront page hands out the app's public token, which reads the profile too; it does not
+    read application storage.
+    """
+    if payload.access_token.startswith(PUBLIC_TOKEN):
         raise LaunchUnproven
-    return welcome(payload, profile)
+    client = client_with(payload.store_id, payload.access_token)
+    profile = copies.read_profile(client)
+    if profile["generalInfo"].get("storeId") != payload.store_id:
+        raise LaunchUnproven
+    return {copies.PROFILE: profile, copies.PUBLIC: copies.read_public(client)}
 
 
 @transaction.atomic
-def welcome(payload: LaunchPayload, profile: dict[str, object]) -> Store:
-    """Keep a proven token. What an earlier install left in the copies has to be looked at again."""
-    store = Store.objects.filter(pk=payload.store_id).first() or Store(pk=payload.store_id)
-    store.token = payload.access_token
-    store.save()
-    Copy.objects.filter(store=store).update(taken_at=None)
-    copies.keep(store, copies.PROFILE, profile)
+def welcome(payload: LaunchPayload, seen: dict[str, object]) -> Store:
+    """Keep a proven token, and what was seen with it."""
+    proven = Store()
+    proven.token = payload.access_token
+    store, __ = Store.objects.update_or_create(
+        pk=payload.store_id, defaults={"sealed_token": proven.sealed_token, "token_at": proven.token_at}
+    )
+    Copy.objects.filter(store=store, saving_until=None).update(taken_at=None)
+    for name, content in seen.items():
+        copies.keep(store, name, content)
     return store

@@ -65,7 +65,7 @@ def enter(request: HttpRequest, opener: Callable[[], LaunchPayload], *, app_stat
     except EcwidError as error:
         return platform_trouble(request, error)
     tab = resolve(reverse(tab_for(deep_link(app_state) or payload.app_state).name))
-    launched = admit(request, store, language)
+    launched = admit(request, store, ticket=issue_ticket(store, language), language=language)
     launched.method = "GET"  # whichever way the launch came, the tab is being read
     answer: HttpResponse = tab.func(launched)
     return answer

@@ -7,7 +7,7 @@ from django.core.validators import RegexValidator
 from django.forms.widgets import Input
 from django.utils.translation import gettext_lazy as _
 
-from ..web.forms import SettingsForm
+from ..web.forms import LinesField, SettingsForm
 from . import schema
 from .schema import Message
 
@@ -37,7 +37,7 @@ class ColourField(forms.CharField):
 
 class MessageForm(SettingsForm):
     enabled = forms.BooleanField(label=_("Show this message to shoppers"), required=False)
-    text = forms.CharField(
+    text = LinesField(
         label=_("Text"),
         required=False,
         max_length=schema.TEXT_LIMIT,
@@ -49,7 +49,7 @@ class MessageForm(SettingsForm):
     colour = ColourField(label=_("Text colour"))
 
     def clean(self) -> dict[str, Any]:
-        cleaned = super().clean()
+        cleaned = self.cleaned_data
         if cleaned.get("enabled") and not cleaned.get("text") and "text" not in self.errors:
             self.add_error("text", _("Write what shoppers should read, or switch the message off."))
         return cleaned

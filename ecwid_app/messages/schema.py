@@ -34,12 +34,14 @@ def dumps(message: Message) -> str:
 
 
 def loads(text: str | None) -> Message:
-    """Read a public text; what is missing, or was written by something else, takes the default."""
+    """Read a public text of this version; what is missing, or was written by something else, takes the default."""
     try:
         document = json.loads(text or "{}")
     except (ValueError, RecursionError):
         return Message()
-    kept = document.get("message") if isinstance(document, dict) else None
+    if not isinstance(document, dict) or document.get("version") != VERSION:
+        return Message()
+    kept = document.get("message")
     return from_json(kept) if isinstance(kept, dict) else Message()
 
 
@@ -52,9 +54,14 @@ def is_colour(value: Any) -> bool:
     return isinstance(value, str) and bool(COLOUR.fullmatch(value))
 
 
+def is_text(value: Any) -> bool:
+    """Tell whether a page can hold this: JSON also spells lone halves of characters."""
+    return isinstance(value, str) and not any("\ud800" <= char <= "\udfff" for char in value)
+
+
 FITS = {
     "enabled": lambda value: isinstance(value, bool),
-    "text": lambda value: isinstance(value, str),
+    "text": is_text,
     "placement": lambda value: value in PLACEMENTS,
     "background": is_colour,
     "colour": is_colour,

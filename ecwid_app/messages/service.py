@@ -24,8 +24,8 @@ def save_message(store: Store, message: Message, *, base: int) -> Copy:
 
     Raises:
         Conflict: somebody saved since revision ``base``.
+        SaveUnderWay: somebody is saving now.
         EcwidError: the platform refused or failed.
     """
-    kept, copy = load_message(store)
-    text = copy.content if message == kept else schema.dumps(message)
+    copy, text = copies.load_to_change(store, copies.PUBLIC), schema.dumps(message)
     return copies.save(copy, base=base, content=text, write=lambda client: client.storage.put(PUBLIC_KEY, text))

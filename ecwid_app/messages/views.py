@@ -10,8 +10,8 @@ from django.views.decorators.http import require_http_methods
 from ..ecwid.errors import EcwidError
 from ..models import Copy
 from ..web.access import LaunchedRequest, launched
-from ..web.copies import Conflict
-from ..web.errors import platform_trouble, sentence_for, trouble_of
+from ..web.copies import Conflict, SaveUnderWay
+from ..web.errors import SOMEBODY_IS_SAVING, platform_trouble, sentence_for, trouble_of
 from ..web.page import toast
 from ..web.storefronts import storefront_link
 from . import schema, service
@@ -38,6 +38,9 @@ def messages(request: LaunchedRequest) -> HttpResponse:
         theirs = asdict(schema.loads(conflict.copy.content))
         base = asdict(schema.loads(conflict.base)) if conflict.base_known else None
         return part(request, form.beside(theirs, base=base, revision=conflict.copy.revision), status=409)
+    except SaveUnderWay:
+        form.add_error(None, SOMEBODY_IS_SAVING)
+        return part(request, form, status=409)
     except EcwidError as error:
         form.add_error(None, sentence_for(error))
         return part(request, form, status=trouble_of(error).status)

@@ -21,11 +21,13 @@ PATHS: dict[str, tuple[str, str]] = {
     "closed": ("settings", "closed"),
 }
 
+EMPTY = {"closed": False}
+
 
 def values_of(profile: Document) -> Document:
-    """Return the form's values; the platform leaves out what was never set."""
-    empty = {"closed": False}
-    return {name: profile.get(section, {}).get(key, empty.get(name, "")) for name, (section, key) in PATHS.items()}
+    """Return the form's values; the platform leaves out, or nulls, what was never set."""
+    found = {name: profile.get(section, {}).get(key) for name, (section, key) in PATHS.items()}
+    return {name: EMPTY.get(name, "") if value is None else value for name, value in found.items()}
 
 
 def nested(values: Document) -> Document:

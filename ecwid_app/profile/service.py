@@ -24,9 +24,10 @@ def save_profile(store: Store, values: dict[str, Any], *, base: int) -> Copy:
 
     Raises:
         Conflict: somebody saved since revision ``base``.
+        SaveUnderWay: somebody is saving now.
         EcwidError: the platform refused or failed.
     """
-    copy = load_profile(store)
+    copy = copies.load_to_change(store, copies.PROFILE)
     kept = values_of(copy.content)
     changes = nested({name: value for name, value in values.items() if not same(value, kept[name])})
     content = {

@@ -19,8 +19,6 @@ from django.http import HttpRequest, HttpResponse
 from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import condition, require_safe
 
-from ..web.framing import unframed
-
 SOURCES = Path(settings.BASE_DIR) / "static" / "storefront"
 FOR_FIVE_MINUTES = "public, max-age=300"
 
@@ -36,7 +34,6 @@ def etag_of(name: str) -> Callable[[HttpRequest], str]:
     return lambda request: asset(name, settings.ECWID_CLIENT_ID)[1]
 
 
-@unframed
 @gzip_page
 @require_safe
 @condition(etag_func=etag_of("storefront.js"))
@@ -45,7 +42,6 @@ def script(request: HttpRequest) -> HttpResponse:
     return served("storefront.js", "text/javascript; charset=utf-8")
 
 
-@unframed
 @gzip_page
 @require_safe
 @condition(etag_func=etag_of("storefront.css"))

@@ -35,14 +35,17 @@ class LaunchedRequest(HttpRequest):
 
 
 def issue_ticket(store: Store, language: str) -> str:
-    """Return a ticket for the store, good for half an hour."""
-    return signing.dumps([store.pk, language], salt=SALT)
+    """Return a ticket for the store, good for half an hour and for no longer than its token.
+
+    Only a proven launch gets one: a ticket never begets another.
+    """
+    return signing.dumps([store.pk, store.token_at.timestamp(), language], salt=SALT)
 
 
-def admit(request: HttpRequest, store: Store, language: str) -> LaunchedRequest:
+def admit(request: HttpRequest, store: Store, *, ticket: str, language: str) -> LaunchedRequest:
     """Make the request one of the store's: with its ticket, in the merchant's language."""
     request.store = store  # type: ignore[attr-defined]
-    request.ticket = issue_ticket(store, language)  # type: ignore[attr-defined]
+    request.ticket = ticket  # type: ignore[attr-defined]
     translation.activate(language)
     return request  # type: ignore[return-value]
 
@@ -59,20 +62,22 @@ def launched(
     def guarded(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
         if hasattr(request, "store"):  # the launch itself, on its way to a tab
             return view(request, *args, **kwargs)  # type: ignore[arg-type]
-        holder = ticket_holder(request.headers.get(TICKET_HEADER, ""))
+        ticket = request.headers.get(TICKET_HEADER, "")
+        holder = ticket_holder(ticket)
         if holder is None:
             return not_launched(request)
-        return view(admit(request, *holder), *args, **kwargs)
+        store, language = holder
+        return view(admit(request, store, ticket=ticket, language=language), *args, **kwargs)
 
     return guarded
 
 
 def ticket_holder(ticket: str) -> tuple[Store, str] | None:
-    """Return store and language of a ticket that is ours, not too old, and whose store is still with us."""
+    """Return store and language of a ticket that is ours, not too old, and whose store kept its token."""
     try:
         claims: Any = signing.loads(ticket, salt=SALT, max_age=TICKET_SECONDS)
     except signing.BadSignature:
         return None
-    store_id, language = claims
+    store_id, token_at, language = claims
     store = Store.objects.row(id=store_id)
-    return (store, language) if store and store.sealed_token else None
+    return (store, language) if store and store.token_at.timestamp() == token_at else None

@@ -8,7 +8,7 @@ before anybody builds on it.
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.db import transaction
@@ -17,20 +17,19 @@ from django.utils import timezone
 from django_tasks import task
 
 from ..ecwid import EcwidClient
-from ..ecwid.errors import EcwidError
+from ..ecwid.errors import EcwidError, EcwidUnavailable
 from ..ecwid.resources.storage import PUBLIC_KEY
 from ..models import Copy, Revision, Store
 from .clients import client_for
 
+Profile = dict[str, dict[str, Any]]
+
 PUBLIC = "public"
 PROFILE = "profile"
-PROFILE_FIELDS = (
-    "generalInfo(storeId,storeUrl),settings(storeName,storeDescription,closed),"
-    "company(companyName,email,street,city,postalCode,phone)"
-)
-SOURCES: dict[str, Callable[[EcwidClient], Any]] = {
-    PUBLIC: lambda client: client.storage.get(PUBLIC_KEY),
-    PROFILE: lambda client: client.profile.get(fields=PROFILE_FIELDS),
+PROFILE_FIELDS = {
+    "generalInfo": "storeId,storeUrl",
+    "settings": "storeName,storeDescription,closed",
+    "company": "companyName,email,street,city,postalCode,phone",
 }
 
 FRESH_FOR = timedelta(minutes=5)
@@ -40,8 +39,26 @@ REVISIONS_KEPT = 50
 Write = Callable[[EcwidClient], None]
 
 
+def read_profile(client: EcwidClient) -> Profile:
+    """Return the sections of the profile we keep, each a dict; what is missing or null is empty."""
+    fields = ",".join(f"{section}({names})" for section, names in PROFILE_FIELDS.items())
+    document = client.profile.get(fields=fields)
+    sections = {section: document.get(section) or {} for section in PROFILE_FIELDS}
+    if not all(isinstance(section, dict) for section in sections.values()):
+        raise EcwidUnavailable("GET /profile", status=200, code="UNEXPECTED_SHAPE")
+    return sections
+
+
+def read_public(client: EcwidClient) -> str | None:
+    """Return the text every storefront page gets, None before the first save."""
+    return client.storage.get(PUBLIC_KEY)
+
+
+SOURCES: dict[str, Callable[[EcwidClient], Any]] = {PUBLIC: read_public, PROFILE: read_profile}
+
+
 class Conflict(Exception):
-    """Somebody else saved since the merchant opened the form, or is saving now.
+    """Somebody else saved since the merchant opened the form.
 
     ``copy`` is what holds now; ``base`` is what the merchant's form was filled with, as long as
     ``base_known``: older revisions are let go.
@@ -55,46 +72,72 @@ class Conflict(Exception):
         self.base: Any = kept.content if kept else None
 
 
+class SaveUnderWay(Exception):
+    """Somebody else's save has not ended yet, or died less than a minute ago."""
+
+
 def load(store: Store, name: str) -> Copy:
-    """Return the copy, without a call where one is known.
+    """Return the copy, without a call where one is known; an old one is refreshed behind the reader's back.
 
     Raises:
         EcwidError: nothing reliable is known, and the platform did not tell.
     """
     copy = Copy.objects.row(store_id=store.pk, name=name)
-    if copy is None or (copy.taken_at is None and not copy.is_being_saved):
+    if copy is None or is_unknown(copy):
         return fetch(store, name)
     if copy.taken_at and copy.older_than(FRESH_FOR):
-        refresh.enqueue(store.pk, name)
+        ask_for_refresh(copy)
     return copy
+
+
+def load_to_change(store: Store, name: str) -> Copy:
+    """Return the copy to build a save on: asked for anew where it may have changed elsewhere.
+
+    Raises:
+        EcwidError: as ``load``.
+    """
+    copy = Copy.objects.row(store_id=store.pk, name=name)
+    if copy is None or is_unknown(copy) or (copy.older_than(FRESH_FOR) and not copy.is_being_saved):
+        return fetch(store, name)
+    return copy
+
+
+def is_unknown(copy: Copy) -> bool:
+    """Whether a save ended without an answer, or died."""
+    return copy.taken_at is None and not copy.is_being_saved
 
 
 def fetch(store: Store, name: str) -> Copy:
     """Ask the platform and keep the answer, unless a save overtook the question."""
-    before = Copy.objects.filter(store=store, name=name).first()
+    before = Copy.objects.row(store_id=store.pk, name=name)
     content = SOURCES[name](client_for(store))
     with transaction.atomic():
         now = Copy.objects.select_for_update().filter(store=store, name=name).first()
-        if now and before and (now.is_being_saved or now.revision != before.revision):
+        if now and (before is None or now.revision != before.revision):
             return now
         return keep(store, name, content)
 
 
 def keep(store: Store, name: str, content: Any) -> Copy:
-    """Record what the platform holds at this moment; the revision grows only with a change."""
+    """Record what the platform holds at this moment, unless a save is about to say it better."""
     with transaction.atomic():
         copy, created = Copy.objects.select_for_update().get_or_create(
             store=store, name=name, defaults={"content": content, "taken_at": timezone.now()}
         )
-        if created:
-            return copy
-        if copy.content != content:
-            Revision.objects.create(copy=copy, number=copy.revision, content=copy.content)
-            copy.revisions.filter(number__lte=copy.revision - REVISIONS_KEPT).delete()
-            copy.content, copy.revision = content, copy.revision + 1
-        copy.taken_at, copy.saving_until = timezone.now(), None
-        copy.save()
+        if not created and not copy.is_being_saved:
+            change(copy, content)
+            copy.taken_at, copy.saving_until = timezone.now(), None
+            copy.save()
         return copy
+
+
+def change(copy: Copy, content: Any) -> None:
+    """Give the copy its new content; the revision grows only with a change, and the old content is kept."""
+    if copy.content == content:
+        return
+    Revision.objects.create(copy=copy, number=copy.revision, content=copy.content)
+    copy.revisions.filter(number__lte=copy.revision - REVISIONS_KEPT).delete()
+    copy.content, copy.revision = content, copy.revision + 1
 
 
 def save(copy: Copy, *, base: int, content: Any, write: Write) -> Copy:
@@ -105,38 +148,66 @@ def save(copy: Copy, *, base: int, content: Any, write: Write) -> Copy:
     call nor, if this process dies in it, a minute.
 
     Raises:
-        Conflict: the revision is no longer ``base``, or another save is under way.
+        Conflict: the revision is no longer ``base``.
+        SaveUnderWay: another save holds the claim.
         EcwidError: the platform refused, or gave no answer; the copy then counts as unknown.
     """
-    if copy.content == content and not copy.is_being_saved:
+    if copy.is_being_saved:
+        raise SaveUnderWay
+    if copy.content == content:
         return copy
-    if copy.revision != base or copy.is_being_saved:
+    if copy.revision != base:
         raise Conflict(copy, base)
-    taken_at = copy.taken_at
-    if not claim(copy):
-        copy.refresh_from_db()
-        raise Conflict(copy, base)
+    seen_at, lease = copy.taken_at, claim(copy)
     try:
         write(client_for(copy.store))
     except EcwidError as error:
-        known = None if error.may_have_arrived else taken_at
-        Copy.objects.filter(pk=copy.pk).update(taken_at=known, saving_until=None)
+        known = None if error.may_have_arrived else seen_at
+        Copy.objects.filter(pk=copy.pk, saving_until=lease).update(taken_at=known, saving_until=None)
         raise
-    return keep(copy.store, copy.name, content)
+    return finish(copy, lease, content, seen_at=seen_at)
 
 
-def claim(copy: Copy) -> bool:
-    """Take the right to save, if the copy is still what it was and nobody else holds it."""
+def claim(copy: Copy) -> datetime:
+    """Take the right to save, if the copy is still what it was and nobody else holds it.
+
+    Raises:
+        SaveUnderWay: somebody was faster.
+    """
     now = timezone.now()
     free = Q(saving_until=None) | Q(saving_until__lt=now)
     rows = Copy.objects.filter(free, pk=copy.pk, revision=copy.revision)
-    return bool(rows.update(saving_until=now + SAVE_TAKES_AT_MOST, taken_at=None))
+    lease = now + SAVE_TAKES_AT_MOST
+    if not rows.update(saving_until=lease, taken_at=None):
+        raise SaveUnderWay
+    return lease
+
+
+def finish(copy: Copy, lease: datetime, content: Any, *, seen_at: datetime | None) -> Copy:
+    """Record a save that arrived. The rest of the document was seen when it was seen, not now.
+
+    A save that outlived its lease leaves the copy unknown: somebody else may have written since.
+    """
+    with transaction.atomic():
+        copy = Copy.objects.select_for_update().get(pk=copy.pk)
+        if copy.saving_until == lease:
+            change(copy, content)
+            copy.taken_at, copy.saving_until = seen_at, None
+            copy.save()
+        return copy
+
+
+def ask_for_refresh(copy: Copy) -> None:
+    """Queue a fetch, once in five minutes however often the tab is opened."""
+    now = timezone.now()
+    due = Q(refresh_asked_at=None) | Q(refresh_asked_at__lt=now - FRESH_FOR)
+    if Copy.objects.filter(due, pk=copy.pk).update(refresh_asked_at=now):
+        refresh.enqueue(copy.store_id, copy.name)
 
 
 @task()
 def refresh(store_id: int, name: str) -> None:
     """Fetch a document that may have changed elsewhere, in the worker, where nobody waits for it."""
-    store = Store.objects.get(pk=store_id)
-    copy = Copy.objects.filter(store=store, name=name).first()
-    if copy is None or (copy.older_than(FRESH_FOR) and not copy.is_being_saved):
-        fetch(store, name)
+    copy = Copy.objects.select_related("store").get(store_id=store_id, name=name)
+    if copy.older_than(FRESH_FOR) and not copy.is_being_saved:
+        fetch(copy.store, name)

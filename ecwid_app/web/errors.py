@@ -22,6 +22,18 @@ from .logs import scrub
 
 
 @dataclass(frozen=True, slots=True)
+class WayOut:
+    """A page of the Control Panel where the merchant can mend it, as the SDK's ``openPage`` names it."""
+
+    page: str
+    label: Promise
+
+
+SEE_PLANS = WayOut("billing", _("See plans"))
+SEE_APPS = WayOut("my_apps", _("See your apps"))
+
+
+@dataclass(frozen=True, slots=True)
 class Trouble:
     """A status with the merchant's words: ``title`` and ``advice`` fill a page, ``in_form`` tops a form."""
 
@@ -30,6 +42,7 @@ class Trouble:
     advice: Promise
     in_form: Promise
     can_retry: bool = False
+    way_out: WayOut | None = None
 
 
 TROUBLES: dict[type[EcwidError], Trouble] = {
@@ -71,6 +84,7 @@ TROUBLES: dict[type[EcwidError], Trouble] = {
             "Nothing was saved: apps work on paid plans, and while the store is not suspended. "
             "What you typed is still here: upgrade or resume your store in another tab, then save again."
         ),
+        way_out=SEE_PLANS,
     ),
     errors.EcwidScopeMissing: Trouble(
         403,
@@ -80,6 +94,7 @@ TROUBLES: dict[type[EcwidError], Trouble] = {
             "Nothing was saved: the app is missing the permission to change this. "
             "Copy what you typed, then uninstall the app and install it again to grant it."
         ),
+        way_out=SEE_APPS,
     ),
     errors.EcwidAccessDenied: Trouble(
         403,
@@ -89,6 +104,7 @@ TROUBLES: dict[type[EcwidError], Trouble] = {
             "Nothing was saved: the app has no access to your store any more. "
             "Copy what you typed, then open the app again from your Control Panel, or install it again."
         ),
+        way_out=SEE_APPS,
     ),
     errors.EcwidNotFound: Trouble(
         502,
@@ -103,6 +119,11 @@ TROUBLES: dict[type[EcwidError], Trouble] = {
         _("Your store did not accept these settings, so nothing was saved. Check what you typed, then save again."),
     ),
 }
+
+SOMEBODY_IS_SAVING = _(
+    "Nothing of yours was saved yet: another save is still under way. What you typed is still here: "
+    "save again in a minute."
+)
 
 
 def trouble_of(error: EcwidError) -> Trouble:
@@ -124,7 +145,13 @@ def sentence_for(error: EcwidError) -> str:
 def platform_trouble(request: HttpRequest, error: EcwidError, *, tab: str = "") -> HttpResponse:
     """Answer with a page of its own for a tab that cannot be shown, or for a launch that leads to none."""
     trouble = trouble_of(error)
-    context = {"title": trouble.title, "advice": trouble.advice, "can_retry": trouble.can_retry, "tab": tab}
+    context = {
+        "title": trouble.title,
+        "advice": trouble.advice,
+        "can_retry": trouble.can_retry,
+        "way_out": trouble.way_out,
+        "tab": tab,
+    }
     return render(request, "web/trouble.html", context, status=trouble.status)
 
 
@@ -173,7 +200,14 @@ class ScrubbedReporter(ExceptionReporter):
     """Django's debug page and mail, with tokens and payloads cut out of them."""
 
     def get_traceback_html(self) -> SafeString:
-        return mark_safe(scrub(super().get_traceback_html()))  # noqa: S308 (escaped before)
+        return mark_safe(self.scrubbed(super().get_traceback_html()))  # noqa: S308 (escaped before)
 
     def get_traceback_text(self) -> SafeString:
-        return mark_safe(scrub(super().get_traceback_text()))  # noqa: S308 (plain text)
+        return mark_safe(self.scrubbed(super().get_traceback_text()))  # noqa: S308 (plain text)
+
+    def scrubbed(self, report: str) -> str:
+        """Payloads stand there in many a form, so they are cut by their value."""
+        for form in (self.request.GET, self.request.POST) if self.request else ():
+            for name in ("payload", "plain"):
+                report = report.replace(form[name], "…") if form.get(name) else report
+        return scrub(report)

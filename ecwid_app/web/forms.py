@@ -23,6 +23,15 @@ CLASSES: dict[type[forms.Widget], str] = {
 }
 
 
+class LinesField(forms.CharField):
+    """Text of several lines. Browsers send line ends as CRLF, count them as one, and the platform keeps LF."""
+
+    widget = forms.Textarea
+
+    def to_python(self, value: Any) -> str:
+        return str(super().to_python(value)).replace("\r\n", "\n")
+
+
 class SettingsForm(forms.Form):
     """A form over a copy: ``base`` is the revision it was filled from.
 
@@ -49,13 +58,6 @@ class SettingsForm(forms.Form):
         """The cleaned values of the settings themselves."""
         return {name: value for name, value in self.cleaned_data.items() if name != "base"}
 
-    def clean(self) -> dict[str, Any]:
-        """Browsers send line ends as CRLF; the platform keeps LF."""
-        for name, value in self.cleaned_data.items():
-            if isinstance(value, str):
-                self.cleaned_data[name] = value.replace("\r\n", "\n")
-        return self.cleaned_data
-
     def beside(self, theirs: dict[str, Any], *, base: dict[str, Any] | None, revision: int) -> Self:
         """Return this form facing a newer save: their value shown under every field both changed.
 
@@ -68,7 +70,8 @@ class SettingsForm(forms.Form):
         form = type(self)(initial={**values, "base": revision})
         form.conflict = True
         for name, value in values.items():
-            if not same(value, theirs[name]):
+            both_changed = not same(value, theirs[name]) and (base is None or not same(theirs[name], base[name]))
+            if both_changed:
                 form.fields[name].theirs = shown(form.fields[name], theirs[name])  # type: ignore[attr-defined]
         return form
 

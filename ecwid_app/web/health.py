@@ -9,17 +9,13 @@ from django.views.decorators.http import require_safe
 from django_tasks import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
 
-from .framing import unframed
 
-
-@unframed
 @require_safe
 def healthz(request: HttpRequest) -> HttpResponse:
     """200 while the process answers at all."""
     return HttpResponse("ok", content_type="text/plain")
 
 
-@unframed
 @require_safe
 def readyz(request: HttpRequest) -> JsonResponse:
     """200 when database and queue answer and no migration is waiting, else 503 with the part that fails."""

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from csp.decorators import csp_replace
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.middleware.locale import LocaleMiddleware
@@ -25,6 +27,18 @@ def private_by_default(get_response: Callable[[HttpRequest], HttpResponse]) -> C
             response["Cache-Control"] = "no-store"
             patch_vary_headers(response, ["HX-Request"])
         response[OURS_HEADER] = "1"
+        return response
+
+    return middleware
+
+
+def framed_pages(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpRequest], HttpResponse]:
+    """Let the Control Panel frame every page; the policy of everything else lets nobody."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        response = get_response(request)
+        if response.headers.get("Content-Type", "").startswith("text/html"):
+            csp_replace({"frame-ancestors": settings.ECWID_FRAME_ANCESTORS})(lambda _: response)(request)
         return response
 
     return middleware

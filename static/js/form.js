@@ -40,7 +40,8 @@ document.body.addEventListener("htmx:afterSwap", (event) => {
 
 // Dialogs of the browser are blocked in cross-site frames, so leaving is asked in one of our own.
 document.body.addEventListener("htmx:confirm", (event) => {
-  if (!event.detail.elt.matches("[data-leaves]") || !isDirty()) return;
+  const { elt } = event.detail;
+  if (!elt.matches("[data-leaves]") || elt.isRepeated || !isDirty()) return;
   event.preventDefault();
   unsaved.returnValue = "stay";
   unsaved.showModal();
@@ -55,7 +56,7 @@ addEventListener("beforeunload", (event) => {
 });
 
 addEventListener("keydown", (event) => {
-  if (event.key.toLowerCase() !== "s" || !(event.ctrlKey || event.metaKey)) return;
+  if (event.key?.toLowerCase() !== "s" || !(event.ctrlKey || event.metaKey)) return;
   event.preventDefault();
   guarded()?.requestSubmit();
 });

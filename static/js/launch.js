@@ -24,6 +24,12 @@ async function launchPlain() {
   dropFromAddress();
 }
 
+// A launch that failed has a page of its own; elsewhere a 400 must not replace a form.
+document.body.addEventListener("htmx:beforeSwap", (event) => {
+  const { pathInfo, xhr } = event.detail;
+  if (pathInfo.requestPath === "/launch/" && xhr.status === 400) event.detail.shouldSwap = true;
+});
+
 // A ticket ran out: launch again, then repeat the very request that was refused. Nothing typed is lost.
 async function renewedTicket() {
   if (!held) return null;
@@ -42,15 +48,21 @@ document.body.addEventListener("htmx:responseError", async (event) => {
   if (!ticket) return say(toast.dataset.reopen);
   repeated.add(elt);
   app().setAttribute("hx-headers", JSON.stringify({ [app().dataset.ticketHeader]: ticket }));
+  elt.isRepeated = true; // whoever had to be asked has been asked
   htmx.trigger(elt, requestConfig.triggeringEvent?.type ?? "click");
 });
 
 document.body.addEventListener("htmx:afterRequest", (event) => {
-  if (event.detail.successful) repeated.delete(event.detail.elt);
+  const { elt, successful } = event.detail;
+  if (!successful) return;
+  repeated.delete(elt);
+  elt.isRepeated = false;
 });
 
 document.body.addEventListener("click", (event) => {
   if (event.target.closest("[data-retry]")) retry();
+  const elsewhere = event.target.closest("[data-open-page]");
+  if (elsewhere) window.EcwidApp?.openPage(elsewhere.dataset.openPage);
 });
 
 function retry() {

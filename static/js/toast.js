@@ -5,6 +5,12 @@ let fading;
 
 const hush = () => toast.classList.remove("sb-toast--shown");
 
+// Nothing vanishes under a pointer or from under the focus.
+function fade() {
+  if (toast.matches(":hover, :focus-within")) fading = setTimeout(fade, 3000);
+  else hush();
+}
+
 function say(text, { href, label } = {}) {
   toast.textContent = text;
   if (href) {
@@ -16,7 +22,7 @@ function say(text, { href, label } = {}) {
   toast.style.top = `${used.getBoundingClientRect().bottom + window.scrollY}px`;
   toast.classList.add("sb-toast--shown");
   clearTimeout(fading);
-  fading = setTimeout(hush, 12000);
+  fading = setTimeout(fade, 12000);
 }
 
 document.body.addEventListener("toast", (event) => say(event.detail.text, event.detail));

@@ -9,6 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from ecwid_app.models import Store
+from sandbox.faults import fault_from
 
 from ..conftest import query_of
 
@@ -42,6 +43,30 @@ def test_a_plain_payload_with_a_foreign_token_is_refused(client, open_tab, world
     assert reply.status_code == 400
     assert b"data-launched" not in reply.content
     assert Store.objects.get(pk=1005).token == world.shops[1005].installation.access_token
+
+
+def test_the_public_token_every_storefront_hands_out_opens_nothing(client, open_tab, world):
+    open_tab(1003)
+    installation = world.shops[1003].installation
+    document = {"store_id": 1003, "access_token": installation.public_token, "lang": "en"}
+    reply = client.post("/launch/", {"plain": json.dumps(document).encode().hex()})
+
+    assert reply.status_code == 400
+    assert Store.objects.get(pk=1003).token == installation.access_token
+
+
+def test_a_public_token_of_another_spelling_fails_at_the_storage(client, world, monkeypatch):
+    monkeypatch.setattr("ecwid_app.launch.service.PUBLIC_TOKEN", "spelled otherwise")
+    document = {"store_id": 1003, "access_token": world.shops[1003].installation.public_token, "lang": "en"}
+    reply = client.post("/launch/", {"plain": json.dumps(document).encode().hex()})
+    assert reply.status_code == 403
+    assert not Store.objects.exists()
+
+
+def test_a_profile_of_another_store_proves_nothing(client, world, launch_address):
+    world.faults.append(fault_from({"path": "/profile", "body": {"generalInfo": {"storeId": 1005}}}))
+    assert client.get(launch_address()).status_code == 400
+    assert not Store.objects.exists()
 
 
 def test_a_foreign_token_gets_no_renewed_ticket_either(client, open_tab, world):

@@ -1,6 +1,10 @@
 """The Control Panel opens the tab."""
 
+from concurrent.futures import ThreadPoolExecutor
+
 import pytest
+from django.db import connection
+from django.test import Client
 
 from ecwid_app.models import Copy, Store
 from sandbox.faults import fault_from
@@ -114,10 +118,35 @@ def test_each_trouble_has_a_page_of_its_own_and_no_session(client, launch_addres
 
 
 def test_trouble_after_the_proof_keeps_the_session(client, launch_address, world):
+    client.get(launch_address())
+    Copy.objects.update(taken_at=None)
     world.faults.append(fault_from({"status": 503, "path": "/storage/*"}))
     reply = client.get(launch_address())
     assert reply.status_code == 502
     assert "data-launched" in reply.content.decode()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_many_first_launches_at_once_all_open(launch_address):
+    address = launch_address()
+
+    def opened(_: int) -> int:
+        try:
+            return Client().get(address).status_code
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(6) as pool:
+        assert set(pool.map(opened, range(12))) == {200}
+
+
+@pytest.mark.parametrize(
+    "body", [{"generalInfo": None}, {"generalInfo": []}, [], {"settings": 7}, "[" * 100_000, {"company": "x"}]
+)
+def test_a_profile_of_another_shape_is_a_trouble_page(client, launch_address, world, body):
+    world.faults.append(fault_from({"path": "/profile", "body": body}))
+    assert client.get(launch_address()).status_code in {400, 502}
+    assert not Store.objects.exists()
 
 
 def test_the_free_plan_has_its_page(client, launch_address):

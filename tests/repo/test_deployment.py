@@ -54,7 +54,15 @@ def test_the_web_process_starts_under_production_settings(tmp_path):
         ({"ECWID_SDK_URL": "https://localhost/sdk.js"}, "is not the real platform"),
         ({"DEBUG": "1"}, "DEBUG is on in production"),
         ({"DEBUG": "maybe"}, "expected 1 or 0"),
+        ({"DJANGO_SECRET_KEY": "abcdefgh" * 8}, "DJANGO_SECRET_KEY is too short or too simple"),
         ({"ALLOWED_HOSTS": "*"}, "ALLOWED_HOSTS admits any host"),
+        ({"ALLOWED_HOSTS": ".com"}, "ALLOWED_HOSTS admits any host"),
+        ({"ECWID_OAUTH_URL": "https://0.0.0.0/api"}, "is not the real platform"),
+        ({"ECWID_API_URL": "https://[::ffff:127.0.0.1]/api"}, "is not the real platform"),
+        ({"ECWID_CSS_URL": "https://localhost./x.css"}, "is not the real platform"),
+        ({"ECWID_FRAME_ANCESTORS": "*"}, "which is no Control Panel"),
+        ({"ECWID_FRAME_ANCESTORS": "https://*"}, "which is no Control Panel"),
+        ({"ECWID_FRAME_ANCESTORS": "https://my.ecwid.com,http://127.0.0.1:8100"}, "which is no Control Panel"),
     ],
 )
 def test_an_unsafe_setting_ends_the_start(tmp_path, start, change, words):

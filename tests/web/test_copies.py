@@ -7,11 +7,12 @@ import pytest
 from django.core.management import call_command
 from django.db import connection
 from django.utils import timezone
+from django_tasks_db.models import DBTaskResult
 
 from ecwid_app.ecwid.errors import EcwidUnavailable, EcwidUnreachable
 from ecwid_app.models import Copy, Store
 from ecwid_app.web import copies
-from ecwid_app.web.copies import PUBLIC, Conflict
+from ecwid_app.web.copies import PROFILE, PUBLIC, Conflict, SaveUnderWay
 from sandbox.faults import fault_from
 
 pytestmark = pytest.mark.django_db
@@ -23,7 +24,7 @@ def store(merchant):
 
 
 def put(store, text, base):
-    copy = copies.load(store, PUBLIC)
+    copy = copies.load_to_change(store, PUBLIC)
     return copies.save(copy, base=base, content=text, write=lambda client: client.storage.put("public", text))
 
 
@@ -78,9 +79,11 @@ def test_a_base_that_was_let_go_is_not_guessed(store):
 
 def test_while_one_save_is_under_way_another_waits_its_turn(store):
     copy = copies.load(store, PUBLIC)
-    assert copies.claim(copy)
-    with pytest.raises(Conflict):
+    copies.claim(copy)
+    with pytest.raises(SaveUnderWay):
         put(store, "ours", 1)
+    with pytest.raises(SaveUnderWay):
+        copies.claim(copy)
 
 
 def test_a_save_that_died_is_looked_up_once_its_lease_is_over(store, shop):
@@ -133,7 +136,7 @@ def test_two_saves_at_the_same_moment_let_one_through(world, open_tab, shop):
         try:
             put(store, text, 1)
             outcomes.append("saved")
-        except Conflict:
+        except (Conflict, SaveUnderWay):
             outcomes.append("asked")
         finally:
             connection.close()
@@ -145,3 +148,71 @@ def test_two_saves_at_the_same_moment_let_one_through(world, open_tab, shop):
         thread.join()
     assert sorted(outcomes) == ["asked", "saved"]
     assert shop.storage["public"] == Copy.objects.get(name=PUBLIC).content
+
+
+def test_a_claim_needs_the_revision_it_was_built_on(store):
+    copy = copies.load(store, PUBLIC)
+    put(store, "newer", 1)
+    with pytest.raises(SaveUnderWay):
+        copies.claim(copy)
+
+
+def test_an_old_copy_is_looked_at_before_a_save_is_built_on_it(store, shop, calls, world):
+    Copy.objects.update(taken_at=timezone.now() - timedelta(minutes=6))
+    shop.storage["public"] = "written in the Control Panel meanwhile"
+    world.calls.clear()
+    with pytest.raises(Conflict):
+        put(store, "ours", 1)
+    assert calls() == ["GET /storage/public"]
+
+
+def test_a_save_does_not_make_the_rest_of_the_document_look_fresh(store):
+    long_ago = timezone.now() - timedelta(minutes=4)
+    Copy.objects.update(taken_at=long_ago)
+    put(store, "ours", 1)
+    assert Copy.objects.get(name=PUBLIC).taken_at == long_ago
+
+
+def test_what_others_see_during_a_save_is_not_kept(store):
+    copy = copies.load(store, PUBLIC)
+    copies.claim(copy)
+    assert copies.keep(store, PUBLIC, "seen before the save arrived").content is None
+    assert Copy.objects.get(name=PUBLIC).is_being_saved
+
+
+def test_a_save_that_outlived_its_lease_leaves_the_copy_unknown(store, monkeypatch):
+    monkeypatch.setattr(copies, "SAVE_TAKES_AT_MOST", timedelta(seconds=-1))
+    copy = copies.load_to_change(store, PUBLIC)
+
+    def overtaken(client):
+        client.storage.put("public", "ours")
+        copies.claim(Copy.objects.get(pk=copy.pk))
+
+    copies.save(copy, base=1, content="ours", write=overtaken)
+    kept = Copy.objects.get(pk=copy.pk)
+    assert (kept.content, kept.taken_at) == (None, None)
+
+
+def test_a_first_answer_does_not_replace_what_came_meanwhile(store, monkeypatch):
+    Copy.objects.filter(name=PUBLIC).delete()
+
+    def answered_late(client):
+        monkeypatch.undo()
+        copies.keep(store, PUBLIC, "came meanwhile")
+        return "older"
+
+    monkeypatch.setitem(copies.SOURCES, PUBLIC, answered_late)
+    assert copies.fetch(store, PUBLIC).content == "came meanwhile"
+
+
+def test_a_tab_opened_often_asks_for_one_refresh(store):
+    Copy.objects.update(taken_at=timezone.now() - timedelta(minutes=6))
+    for _ in range(5):
+        copies.load(store, PUBLIC)
+    assert DBTaskResult.objects.count() == 1
+
+
+def test_a_refresh_that_is_not_due_asks_nothing(store, calls, world):
+    world.calls.clear()
+    copies.refresh.func(store.pk, PROFILE)
+    assert calls() == []

@@ -49,3 +49,4 @@ def test_the_debug_page_is_scrubbed():
         page = ScrubbedReporter(request, *sys.exc_info()).get_traceback_html()
     assert "ValueError" in page
     assert TOKEN not in page
+    assert "AbC-_123" not in page
