@@ -106,6 +106,42 @@ def test_leaving_a_tab_with_unsaved_changes_is_asked_first(typed):
     expect(app.get_by_label("Store name")).to_be_visible()
 
 
+def test_leaving_with_a_ticket_that_ran_out_is_asked_once(desk, typed):
+    app = typed()
+    desk.frame().evaluate(FORGET_TICKET)
+    app.get_by_role("link", name="Store profile").click()
+    app.get_by_role("button", name="Discard changes").click()
+    expect(app.get_by_label("Store name")).to_be_visible()
+
+
+def test_the_browser_asks_before_a_reload_loses_what_was_typed(desk, typed):
+    typed()
+    assert desk.frame().evaluate("!dispatchEvent(new Event('beforeunload', {cancelable: true}))")
+
+
+def test_after_a_failed_save_the_changes_still_count_as_unsaved(typed, world):
+    app = typed()
+    world.faults.append(fault_from({"method": "PUT", "status": 503}))
+    save(app)
+    expect(app.get_by_role("alert")).to_be_visible()
+    expect(app.locator(".sb-save__state")).to_be_visible()
+
+
+def test_a_form_too_large_for_the_server_stays(desk, typed):
+    app = typed()
+    desk.page.context.route(
+        "**/messages/", lambda route: route.fulfill(status=400, headers={"X-Signboard": "1"}, body="<p>Too large</p>")
+    )
+    save(app)
+    expect(app.get_by_role("status")).to_contain_text("What you typed is still here")
+    expect(app.get_by_label("Text", exact=True)).to_have_value("Typed with care")
+
+
+def test_a_key_press_without_a_key_breaks_nothing(desk):
+    desk.open()
+    desk.frame().evaluate("dispatchEvent(new Event('keydown'))")
+
+
 def test_escape_keeps_editing(desk, typed):
     app = typed()
     app.get_by_role("link", name="Store profile").click()

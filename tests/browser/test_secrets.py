@@ -4,6 +4,7 @@ import socket
 
 import pytest
 import requests
+from playwright.sync_api import Error
 
 pytestmark = pytest.mark.browser
 
@@ -23,6 +24,13 @@ def test_the_page_holds_no_token(desk, world, mode):
     desk.open(mode=mode)
     page = desk.frame().content()
     assert not [token for token in secrets_of(world) if token in page]
+
+
+def test_third_party_storage_is_blocked_where_we_test(desk):
+    """The ground of "no cookies": in this browser a cross-site frame has none, and no storage either."""
+    desk.open()
+    with pytest.raises(Error, match="Access is denied"):
+        desk.frame().evaluate("localStorage.length")
 
 
 def test_no_log_holds_a_token_or_a_payload(desk, site, world, control_panel):

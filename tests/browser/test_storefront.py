@@ -57,6 +57,28 @@ def test_a_cart_message_comes_and_goes_with_the_cart(visit):
     expect(page.locator("#signboard-message")).to_have_count(0)
 
 
+def test_a_cart_message_outlives_a_change_in_the_cart(visit):
+    page = visit(placement="cart")
+    page.evaluate("Ecwid.Cart.addProduct(70101); Ecwid.Cart.addProduct(70201); Ecwid.openPage('cart')")
+    page.locator('[data-do="remove"]').first.click()
+    page.wait_for_timeout(200)
+    expect(page.locator("#signboard-message")).to_have_count(1)
+
+
+def test_a_script_that_loads_late_still_finds_the_cart(desk, visit, site):
+    page = visit(placement="cart")
+    page.evaluate("Ecwid.openPage('cart')")
+    page.evaluate("document.getElementById('signboard-message').remove(); delete window.signboardStarted")
+    page.add_script_tag(url=f"{site.url}/storefront.js")
+    expect(page.locator("#signboard-message")).to_have_count(1)
+
+
+def test_the_documented_wrapper_is_read_as_well(visit):
+    kept = {"version": 1, "message": {"enabled": True, "text": "Wrapped", "placement": "top"}}
+    page = visit(json.dumps({"key": "public", "value": json.dumps(kept)}))
+    expect(page.locator("#signboard-message")).to_have_text("Wrapped")
+
+
 def test_a_shopper_who_enters_at_the_cart_sees_it_too(visit):
     page = visit(placement="cart")
     page.evaluate("Ecwid.openPage('cart')")

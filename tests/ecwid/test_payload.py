@@ -91,6 +91,7 @@ def test_a_document_of_another_shape_is_refused_in_both_modes(document):
         SEALED + "AAAA",
         " " + SEALED,
         "A" * 20_000,
+        seal(b'{"store_id":7,"access_token":"t","padding":"%s"}' % (b"x" * 20_000)),
         seal(b"\xff\xfe"),
         seal(b"[" * 5000),
         seal(b"9" * 5000),

@@ -4,6 +4,9 @@ import json
 
 import pytest
 
+from ecwid_app.models import Copy
+from ecwid_app.web import copies
+
 MESSAGE = {
     "enabled": "on",
     "text": "Free delivery this week",
@@ -62,6 +65,47 @@ def test_a_newer_save_by_somebody_else_is_shown_beside_ours(merchant, shop):
     assert ">\nOurs</textarea>" in reply.content.decode()
     assert "<q>Theirs</q>" in reply.content.decode()
     assert json.loads(shop.storage["public"])["message"]["text"] == "Theirs"
+
+
+def test_only_what_both_changed_is_shown_twice(merchant):
+    merchant.post("/messages/", {**MESSAGE, "text": "One"})
+    merchant.post("/messages/", {**MESSAGE, "text": "One", "colour": "#00ff00", "base": "2"})
+    reply = merchant.post("/messages/", {**MESSAGE, "text": "One", "background": "#333333", "base": "2"})
+
+    assert reply.status_code == 409
+    assert "Saved meanwhile" not in reply.content.decode()
+    assert reply.context["form"]["background"].value() == "#333333"
+
+
+def test_while_somebody_saves_the_merchant_is_asked_to_wait(merchant):
+    copies.claim(Copy.objects.get(name="public"))
+    reply = merchant.post("/messages/", MESSAGE)
+    assert reply.status_code == 409
+    assert "another save is still under way" in reply.content.decode()
+    assert MESSAGE["text"] in reply.content.decode()
+
+
+def test_a_line_break_counts_once_as_in_the_browser(merchant, shop):
+    text = "\r\n".join(["x" * 9] * 50)
+    reply = merchant.post("/messages/", {**MESSAGE, "text": text})
+    assert reply.status_code == 200
+    assert json.loads(shop.storage["public"])["message"]["text"] == text.replace("\r\n", "\n")
+
+
+@pytest.mark.parametrize(
+    "kept", ['{"version":2,"message":{"enabled":true,"text":"x"}}', '{"version":1,"message":{"text":"\\ud800"}}', "[["]
+)
+def test_what_this_version_cannot_read_is_written_anew_by_a_save(open_tab, shop, kept):
+    shop.storage["public"] = kept
+    merchant = open_tab()
+    assert merchant.get("/messages/").status_code == 200
+    merchant.post("/messages/", MESSAGE)
+    assert json.loads(shop.storage["public"])["version"] == 1
+
+
+def test_a_storefront_address_that_is_none_is_no_link(open_tab, shop):
+    shop.profile["generalInfo"]["storeUrl"] = "javascript:alert(1)"
+    assert "javascript" not in open_tab().post("/messages/", MESSAGE)["HX-Trigger"]
 
 
 def test_what_we_left_alone_takes_their_value_in_a_conflict(merchant):

@@ -97,6 +97,26 @@ def test_a_newer_save_by_somebody_else_is_shown_beside_ours(merchant, form, shop
     assert shop.profile["settings"]["storeName"] == "Theirs"
 
 
+def test_the_longest_description_arrives(merchant, form, shop):
+    reply = merchant.post("/profile/", {**form, "description": "🦊" * 65_000})
+    assert reply.status_code == 200
+    assert shop.profile["settings"]["storeDescription"] == "🦊" * 65_000
+
+
+def test_more_than_any_form_holds_is_refused_unread(merchant, form):
+    assert merchant.post("/profile/", {**form, "description": "x" * 2_000_000}).status_code == 400
+
+
+def test_a_null_of_the_platform_is_an_empty_field_and_no_change(open_tab, shop, world):
+    shop.profile["company"]["phone"] = None
+    merchant = open_tab()
+    shown = merchant.get("/profile/").context["form"]
+    form = {field.name: field.value() for field in shown if field.value() not in (None, False)}
+    world.calls.clear()
+    assert merchant.post("/profile/", form).status_code == 200
+    assert sent(world) == []
+
+
 def test_closing_the_store_says_what_shoppers_see(merchant, form, shop):
     reply = merchant.post("/profile/", {**form, "closed": "on"})
     assert shop.profile["settings"]["closed"] is True

@@ -73,6 +73,17 @@ def test_a_ticket_runs_out(merchant, monkeypatch):
     assert merchant.get("/messages/").status_code == 401
 
 
+def test_a_ticket_never_begets_another(merchant):
+    reply = merchant.get("/messages/")
+    assert reply.context["ticket"] == merchant.ticket
+
+
+def test_a_reinstall_ends_the_tickets_before_it(merchant, shop, open_tab):
+    shop.install()
+    open_tab()
+    assert merchant.get("/messages/").status_code == 401
+
+
 def test_a_ticket_of_a_store_that_left_is_worth_nothing(merchant):
     Store.objects.all().delete()
     assert merchant.get("/messages/").status_code == 401

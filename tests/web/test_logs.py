@@ -41,6 +41,15 @@ def test_a_traceback_is_scrubbed_as_well():
     assert TOKEN not in ScrubbedFormatter().format(record)
 
 
+def test_djangos_own_handlers_are_scrubbed(settings):
+    assert settings.LOGGING["handlers"]["console"]["formatter"] == "line"
+    logger = logging.getLogger("django.request")
+    handlers = [handler for handler in logging.getLogger().handlers if isinstance(handler.formatter, ScrubbedFormatter)]
+    assert handlers
+    assert logger.propagate
+    assert logger.handlers == []
+
+
 def test_the_debug_page_is_scrubbed():
     request = RequestFactory().get("/", {"payload": "AbC-_123"})
     try:
