@@ -9,14 +9,13 @@ from . import schema
 from .schema import Message
 
 
-def load_message(store: Store) -> tuple[Message, Copy]:
-    """Return the message and the copy it was read from.
+def load_message(store: Store) -> Copy:
+    """Return the copy of the public text, which ``schema.loads`` reads.
 
     Raises:
         EcwidError: it is not known here, and the platform did not tell.
     """
-    copy = copies.load(store, copies.PUBLIC)
-    return schema.loads(copy.content), copy
+    return copies.load(store, copies.PUBLIC)
 
 
 def save_message(store: Store, message: Message, *, base: int) -> Copy:
@@ -28,4 +27,6 @@ def save_message(store: Store, message: Message, *, base: int) -> Copy:
         EcwidError: the platform refused or failed.
     """
     copy, text = copies.load_to_change(store, copies.PUBLIC), schema.dumps(message)
+    if copy.content is None and message == Message():  # the form as it came, over nothing
+        return copy
     return copies.save(copy, base=base, content=text, write=lambda client: client.storage.put(PUBLIC_KEY, text))

@@ -24,7 +24,7 @@ def messages(request: LaunchedRequest) -> HttpResponse:
     """The store's message: read, change, save."""
     if request.method == "GET":
         try:
-            __, copy = service.load_message(request.store)
+            copy = service.load_message(request.store)
         except EcwidError as error:
             return platform_trouble(request, error, tab="messages")
         return render(request, "messages/messages.html", {"form": form_over(copy), "tab": "messages"})

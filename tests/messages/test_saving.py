@@ -39,6 +39,13 @@ def test_saving_again_without_a_change_sends_nothing(merchant, calls, world):
     assert (reply.status_code, calls()) == (200, [])
 
 
+def test_saving_an_untouched_form_of_a_new_store_sends_nothing(merchant, calls, world):
+    world.calls.clear()
+    untouched = {"text": "", "placement": "top", "background": "#1f3a5f", "colour": "#ffffff", "base": "1"}
+    assert merchant.post("/messages/", untouched).status_code == 200
+    assert calls() == []
+
+
 @pytest.mark.parametrize(
     ("wrong", "advice"),
     [
