@@ -1,0 +1,1 @@
+"""Types of the platform's documents, one module an area: plain dicts at run time, unknown keys kept."""

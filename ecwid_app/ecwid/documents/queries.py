@@ -1,0 +1,364 @@
+"""Query arguments of calls that take many, by the names the documentation gives them."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Required, TypedDict
+
+
+class ApplicationCharge(TypedDict, total=False):
+    amount: Required[float]
+    currency: Required[str]
+    description: Required[str]
+    idempotencyKey: Required[str]
+    metadata: str
+
+
+class CategoriesSearch(TypedDict, total=False):
+    keyword: str
+    parent: int
+    parentIds: str | list[str] | list[int]
+    withSubcategories: bool
+    hidden_categories: bool
+    lang: str
+
+
+class CategoriesGet(TypedDict, total=False):
+    baseUrl: str
+    cleanURLs: bool
+    slugsWithoutIds: bool
+    lang: str
+
+
+class CategoriesSearchByPath(TypedDict, total=False):
+    path: Required[str]
+    delimeter: Required[str]
+    keyword: str
+    parent: int
+    hidden_categories: bool
+    baseUrl: str
+    cleanURLs: bool
+    slugsWithoutIds: bool
+    lang: str
+
+
+class CategoriesOrder(TypedDict, total=False):
+    parentCategory: Required[int]
+
+
+class CategoriesReorder(TypedDict, total=False):
+    parentCategory: Required[int]
+
+
+class CategoriesProductOrder(TypedDict, total=False):
+    parentCategory: Required[int]
+
+
+class CategoriesReorderProducts(TypedDict, total=False):
+    parentCategory: Required[int]
+
+
+class CustomersSearch(TypedDict, total=False):
+    keyword: str
+    name: str
+    email: str
+    useExactEmailMatch: bool
+    phone: str
+    city: str
+    postalCode: str
+    stateOrProvinceCode: str
+    countryCodes: str
+    companyName: str
+    acceptMarketing: bool
+    lang: str
+    customerGroupIds: str | list[str] | list[int]
+    minOrderCount: float
+    maxOrderCount: float
+    minSalesValue: float
+    maxSalesValue: float
+    purchasedProductIds: str
+    b2b_b2c: str
+    taxExempt: bool
+    createdFrom: str | int | datetime
+    createdTo: str | int | datetime
+    updatedFrom: str | int | datetime
+    updatedTo: str | int | datetime
+    sortBy: str
+
+
+class CustomerGroupsSearch(TypedDict, total=False):
+    customerGroupId: int
+    keyword: str
+
+
+class DictionariesCountries(TypedDict, total=False):
+    withStates: bool
+    lang: str
+
+
+class DictionariesCurrencies(TypedDict, total=False):
+    lang: str
+
+
+class DictionariesCurrencyOf(TypedDict, total=False):
+    lang: str
+    countryCode: Required[str]
+
+
+class DictionariesStates(TypedDict, total=False):
+    lang: str
+    countryCode: Required[str]
+
+
+class DictionariesTaxClasses(TypedDict, total=False):
+    lang: str
+    countryCode: Required[str]
+
+
+class CouponsSearch(TypedDict, total=False):
+    code: str
+    discount_type: str
+    availability: str
+    createdFrom: str | int | datetime
+    createdTo: str | int | datetime
+    updatedFrom: str | int | datetime
+    updatedTo: str | int | datetime
+
+
+class OrdersSearch(TypedDict, total=False):
+    ids: str | list[str] | list[int]
+    keywords: str
+    email: str
+    customerId: int
+    productId: str | list[str] | list[int]
+    totalFrom: float
+    totalTo: float
+    createdFrom: str | int | datetime
+    createdTo: str | int | datetime
+    updatedFrom: str | int | datetime
+    updatedTo: str | int | datetime
+    pickupTimeFrom: str | int | datetime
+    pickupTimeTo: str | int | datetime
+    shippingMethod: str
+    fulfillmentStatus: str | list[str] | list[int]
+    paymentMethod: str
+    paymentModule: str
+    paymentStatus: str | list[str] | list[int]
+    acceptMarketing: bool
+    containsPreorderItems: bool
+    couponCode: str
+    subscriptionId: int
+    refererId: int
+
+
+class CartsSearch(TypedDict, total=False):
+    showHidden: bool
+    totalFrom: float
+    totalTo: float
+    createdFrom: str | int | datetime
+    createdTo: str | int | datetime
+    updatedFrom: str | int | datetime
+    updatedTo: str | int | datetime
+    email: str
+    customerId: int
+
+
+class SubscriptionsSearch(TypedDict, total=False):
+    id: int
+    createdFrom: str | int | datetime
+    createdTo: str | int | datetime
+    cancelledFrom: str | int | datetime
+    cancelledTo: str | int | datetime
+    updatedFrom: str | int | datetime
+    updatedTo: str | int | datetime
+    customerId: int
+    status: str
+    nextChargeFrom: str | int | datetime
+    nextChargeTo: str | int | datetime
+    recurringInterval: str
+    recurringIntervalCount: float
+    productId: int
+    email: str
+    orderId: str
+    orderTotal: float
+    orderCreatedFrom: str | int | datetime
+    orderCreatedTo: str | int | datetime
+    sortBy: str
+
+
+class PaymentOptionsList(TypedDict, total=False):
+    lang: str
+
+
+class PaymentOptionsGet(TypedDict, total=False):
+    lang: str
+
+
+class ProductsBrands(TypedDict, total=False):
+    sortBy: str
+    hidden_brands: bool
+    lang: str
+    baseUrl: str
+    cleanURLs: bool
+
+
+class ProductsSearch(TypedDict, total=False):
+    productId: int
+    sku: str
+    keyword: str
+    searchMethod: str
+    externalReferenceId: str
+    category: str
+    categories: str | list[str] | list[int]
+    includeProductsFromSubcategories: bool
+    priceFrom: float
+    priceTo: float
+    createdFrom: str | int | datetime
+    createdTo: str | int | datetime
+    updatedFrom: str | int | datetime
+    updatedTo: str | int | datetime
+    sortBy: str
+    enabled: bool
+    isGiftCard: bool
+    inStock: bool
+    discountsAllowed: bool
+    visibleInStorefront: bool
+    isCustomerSetPrice: bool
+    onsale: str
+    inventory: str
+    baseUrl: str
+    cleanUrls: bool
+    slugsWithoutIds: bool
+    enabledManualTaxes: str | list[str] | list[int]
+    taxClassCodes: str | list[str] | list[int]
+
+
+class ProductsCreate(TypedDict, total=False):
+    saveCombinations: bool
+
+
+class ProductsFilters(TypedDict, total=False):
+    filterFields: Required[str | list[str] | list[int]]
+
+
+class ProductsGet(TypedDict, total=False):
+    baseUrl: str
+    cleanUrls: bool
+    slugsWithoutIds: bool
+    lang: str
+
+
+class ProductsUpdate(TypedDict, total=False):
+    saveCombinations: bool
+    returnItem: bool
+
+
+class ProductsAdjustStock(TypedDict, total=False):
+    checkLowStockNotification: bool
+
+
+class ProductFilesUpload(TypedDict, total=False):
+    fileName: Required[str]
+    description: str
+
+
+class ProductMediaUploadGalleryImage(TypedDict, total=False):
+    fileName: str
+
+
+class ReviewsSearch(TypedDict, total=False):
+    status: str
+    rating: int
+    orderId: str
+    productId: int
+    reviewId: int
+    createdFrom: str | int | datetime
+    createdTo: str | int | datetime
+    updatedFrom: str | int | datetime
+    updatedTo: str | int | datetime
+    sortBy: str
+    keyword: str
+
+
+class VariationsList(TypedDict, total=False):
+    lang: str
+
+
+class VariationsGet(TypedDict, total=False):
+    lang: str
+
+
+class VariationsUpdate(TypedDict, total=False):
+    checkLowStockNotification: bool
+
+
+class VariationsAdjustStock(TypedDict, total=False):
+    checkLowStockNotification: bool
+
+
+class ShippingOptionsList(TypedDict, total=False):
+    lang: str
+
+
+class ProfileGet(TypedDict, total=False):
+    showExtendedInfo: bool
+    lang: str
+    getReportAvailabilityStatus: bool
+    getStoreVertical: bool
+    getFeaturesByPlans: bool
+
+
+class ReportsLatestStats(TypedDict, total=False):
+    reviewsUpdatesRequired: bool
+    domainsRequired: bool
+    subscriptionRequired: bool
+    productCountRequired: bool
+    categoryCountRequired: bool
+
+
+class ReportsGet(TypedDict, total=False):
+    startedFrom: int | datetime
+    endedAt: int | datetime
+    timeScaleValue: str
+    comparePeriod: str
+
+
+class ReportsDeleted(TypedDict, total=False):
+    from_date: str | int | datetime
+    to_date: str | int | datetime
+
+
+class StorefrontPagesFind(TypedDict, total=False):
+    slug: str
+    storeRootPage: bool
+    getStaticContent: bool
+    lang: str
+    baseUrl: str
+    cleanUrls: bool
+    slugsWithoutIds: bool
+    internationalPages: str
+    limit: int
+
+
+class StorefrontPagesCategory(TypedDict, total=False):
+    lang: str
+    baseUrl: str
+    cleanUrls: bool
+    internationalPages: str
+    limit: int
+
+
+class StorefrontPagesHome(TypedDict, total=False):
+    lang: str
+    baseUrl: str
+    cleanUrls: bool
+    internationalPages: str
+    limit: int
+
+
+class StorefrontPagesProduct(TypedDict, total=False):
+    lang: str
+    baseUrl: str
+    cleanUrls: bool
+    internationalPages: str
+    limit: int
