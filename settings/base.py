@@ -26,6 +26,8 @@ ECWID_FRAME_ANCESTORS = env_list(
 ECWID_CLIENT_ID = env_text("ECWID_CLIENT_ID")
 ECWID_CLIENT_SECRETS = env_list("ECWID_CLIENT_SECRET")
 ECWID_TIMEOUT = (3.05, 15.0)  # seconds to connect, seconds between bytes
+ECWID_TRIES = 3  # of a call that may be repeated,
+ECWID_DEADLINE = 20.0  # within so many seconds, while somebody waits
 
 # Secrets of our own
 

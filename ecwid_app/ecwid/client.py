@@ -1,34 +1,55 @@
-"""One store's door to the REST API: address, token, timeout, decoding and errors, once for all resources.
+"""One store's door to the REST API: address, token, manners, decoding and errors, once for all resources.
 
 Source: Ecwid docs, "REST API overview".
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
 from functools import cached_property
 from ipaddress import ip_address
-from typing import Any
+from typing import Any, BinaryIO, Protocol, TypeVar
 from urllib.parse import urlsplit
 
 import requests
 from requests.auth import AuthBase
 
-from .errors import EcwidBusy, EcwidError, EcwidUnavailable, EcwidUnreachable, error_class
-from .resources.profile import Profile
-from .resources.storage import Storage
+from . import areas
+from .calls import Call, Value, addressed
+from .errors import EcwidBusy, EcwidError, EcwidTokenRefused, EcwidUnavailable, EcwidUnreachable, error_class
+from .observed import Counters, Observation
+from .paging import Page, Walk, with_key
+from .reading import UnexpectedShape, shaped
+from .retries import Retries
 
 CONNECT_AND_READ_SECONDS = (3.05, 15.0)
+STOREFRONT_URL = "https://storefront.ecwid.com"
+CHUNK_BYTES = 64 * 1024
+Result = TypeVar("Result")
+REQUEST_ID_HEADER = "X-Ecwid-Api-Request-Id"
 
 
-class EcwidClient:
+class Limits(Protocol):
+    """What callers of one token share, over threads, processes and machines: see ``limits``."""
+
+    def take(self, token: str, *, interactive: bool, timeout: float) -> float: ...
+    def is_dead(self, token: str) -> bool: ...
+    def bury(self, token: str) -> None: ...
+
+
+class EcwidClient(areas.Areas):
     """Calls the platform for one store with one access token.
 
-    The caller owns the session, so that connections are shared between clients and retries or
-    proxies are plugged in from outside. The token travels in the ``Authorization`` header only
-    (query tokens are refused since March 2025), redirects are not followed and the environment
+    The caller owns the session, so that connections are shared between clients, and the ``limits``,
+    so that budgets are shared between processes. The token travels in the ``Authorization`` header
+    only (query tokens are refused since March 2025), redirects are not followed and the environment
     (``.netrc``) cannot replace it.
 
-    Every call raises a subclass of :class:`~ecwid_app.ecwid.errors.EcwidError`, or returns.
+    ``interactive`` calls are those somebody waits for: they may use the share of the budget that
+    others leave free. Every call raises a subclass of :class:`~ecwid_app.ecwid.errors.EcwidError`,
+    or returns; bad arguments are a ``TypeError`` or ``ValueError`` before anything is sent.
     """
 
     def __init__(
@@ -37,58 +58,166 @@ class EcwidClient:
         store_id: int,
         token: str,
         base_url: str,
+        storefront_url: str = STOREFRONT_URL,
         session: requests.Session | None = None,
         timeout: tuple[float, float] = CONNECT_AND_READ_SECONDS,
+        retries: Retries | None = None,
+        limits: Limits | None = None,
+        counters: Counters | None = None,
+        interactive: bool = True,
     ) -> None:
         self.store_id = store_id
+        self.counters = counters or Counters()
         self._url = f"{require_safe(base_url).rstrip('/')}/{store_id}/"
+        self._storefront_url = require_safe(storefront_url).rstrip("/")
+        self._token = token
         self._auth = BearerAuth(token)
         self._session = session or requests.Session()
         self._timeout = timeout
+        self._retries = retries or Retries()
+        self._limits = limits
+        self._interactive = interactive
 
     def __repr__(self) -> str:
         return f"<EcwidClient store_id={self.store_id}>"
 
     @cached_property
-    def profile(self) -> Profile:
-        return Profile(self)
-
-    @cached_property
-    def storage(self) -> Storage:
-        return Storage(self)
+    def _client(self) -> EcwidClient:
+        return self
 
     def call(
         self,
         method: str,
-        path: str,
+        template: str,
         *,
-        template: str | None = None,
-        params: dict[str, str] | None = None,
+        path: Mapping[str, str | int] | None = None,
+        query: Mapping[str, Value] | None = None,
         json: object = None,
         data: bytes | None = None,
-    ) -> Any:
-        """Send one request and return the decoded JSON of a 200.
+        file: BinaryIO | None = None,
+        repeatable: bool | None = None,
+        storefront: bool = False,
+        read: Callable[[Any], Result],
+    ) -> Result:
+        """Make one call and return what ``read`` makes of its JSON.
 
-        ``path`` starts after the store, its parts already percent-encoded. ``template`` is the
-        path as the documentation prints it, for errors and logs, where a key or an id has no place.
+        ``template`` is the path as the documentation prints it, ``path`` its values. A ``file`` is
+        streamed from where it stands, and repeated only if it can be wound back. ``storefront``
+        calls go to the static pages, without a token.
         """
-        operation = f"{method} /{template or path}"
-        headers = {"Content-Type": "application/json"} if data is not None else None
+        call = addressed(
+            method,
+            template,
+            path={**(path or {}), **({"storeId": self.store_id} if storefront else {})},
+            query=query,
+            json=json,
+            data=data if file is None else file,
+            content_type="application/octet-stream" if file is not None else "application/json",
+            repeatable=False if file is not None and not file.seekable() else repeatable,
+        )
+        start = file.tell() if file is not None and file.seekable() else 0
+
+        def decoded_answer(response: requests.Response) -> Result:
+            return read_as(call, response, read)
+
+        return self._perform(call, decoded_answer, rewind=start, storefront=storefront)
+
+    def walk(
+        self,
+        template: str,
+        *,
+        path: Mapping[str, str | int] | None = None,
+        query: Mapping[str, Value] | None = None,
+        fields: str = "",
+        key: str = "id",
+    ) -> Walk[Any]:
+        """Return a lazy list over the pages of ``template``; ``fields`` narrows its items."""
+        narrowed = {"responseFields": with_key(fields, key)} if fields else {}
+        addressed("GET", template, path=path, query=query)  # bad arguments end here, not at the first page
+
+        def page(offset: int, limit: int) -> Page:
+            where = {**(query or {}), **narrowed, "offset": offset, "limit": limit}
+            return self.call("GET", template, path=path, query=where, read=shaped)
+
+        return Walk(page, key=key)
+
+    def download(self, template: str, *, into: BinaryIO, path: Mapping[str, str | int] | None = None) -> int:
+        """Stream a file of the platform into another, from where that stands; return its size in bytes."""
+        call = addressed("GET", template, path=path, repeatable=into.seekable())
+        start = into.tell() if into.seekable() else 0
+
+        def written(response: requests.Response) -> int:
+            if response.status_code != 200:
+                raise error_for(call.operation, response, json_of(response))
+            if into.seekable():
+                into.seek(start)
+                into.truncate()
+            return sum(into.write(chunk) for chunk in response.iter_content(CHUNK_BYTES))
+
+        return self._perform(call, written, stream=True)
+
+    def _perform(
+        self,
+        call: Call,
+        take: Callable[[requests.Response], Result],
+        *,
+        rewind: int = 0,
+        storefront: bool = False,
+        stream: bool = False,
+    ) -> Result:
+        """Try until it works or is over, within the shared limits; log and count it either way."""
+        seen = Observation(self.store_id, call)
+
+        def attempt() -> Result:
+            seen.tries += 1
+            seen.outcome = "-"
+            if not storefront:
+                seen.waited += self._wait_for_turn(call)
+            if call.data is not None and not isinstance(call.data, bytes) and call.data.seekable():
+                call.data.seek(rewind)
+            try:
+                with self._send(call, seen.request_id, storefront=storefront, stream=stream) as response:
+                    seen.outcome = str(response.status_code)
+                    return take(response)
+            except EcwidTokenRefused:
+                if self._limits is not None and not storefront:
+                    self._limits.bury(self._token)
+                raise
+            except requests.RequestException as error:
+                raise unreachable(call.operation, error) from without_address(error)
+
         try:
-            response = self._session.request(
-                method,
-                self._url + path,
-                params=params,
-                json=json,
-                data=data,
-                headers=headers,
-                auth=self._auth,
-                timeout=self._timeout,
-                allow_redirects=False,
-            )
-        except requests.RequestException as error:
-            raise EcwidUnreachable(operation) from without_address(error)
-        return decoded(operation, response)
+            return self._retries.run(call, attempt)
+        finally:
+            seen.write(self.counters)
+
+    def _wait_for_turn(self, call: Call) -> float:
+        """Return the seconds waited for the token's budget; a token known to be dead is not sent at all."""
+        if self._limits is None:
+            return 0.0
+        if self._limits.is_dead(self._token):
+            raise EcwidTokenRefused(call.operation, status=403, code="KNOWN_TO_BE_DEAD")
+        try:
+            return self._limits.take(self._token, interactive=self._interactive, timeout=self._retries.deadline)
+        except TimeoutError as spent:
+            raise EcwidBusy(call.operation, status=429, code="BUDGET_SPENT") from spent
+
+    def _send(self, call: Call, request_id: str, *, storefront: bool, stream: bool) -> requests.Response:
+        headers = {REQUEST_ID_HEADER: request_id}
+        if call.data is not None:
+            headers["Content-Type"] = call.content_type
+        return self._session.request(
+            call.method,
+            f"{self._storefront_url}/{call.path}" if storefront else self._url + call.path,
+            params=call.query or None,
+            json=call.json,
+            data=call.data,
+            headers=headers,
+            auth=None if storefront else self._auth,
+            timeout=self._timeout,
+            allow_redirects=False,
+            stream=stream,
+        )
 
 
 class BearerAuth(AuthBase):
@@ -118,15 +247,23 @@ def is_loopback(host: str) -> bool:
         return host == "localhost"
 
 
-def decoded(operation: str, response: requests.Response) -> Any:
-    """Return the JSON of a 200; raise the error that fits anything else."""
+def read_as(call: Call, response: requests.Response, read: Callable[[Any], Result]) -> Result:
+    """Return what ``read`` makes of the JSON of a 200; raise the error that fits anything else."""
+    document = json_of(response)
+    if response.status_code != 200 or document is None:
+        raise error_for(call.operation, response, document)
     try:
-        document = response.json()
+        return read(document)
+    except UnexpectedShape:
+        raise EcwidUnavailable(call.operation, status=200, code="UNEXPECTED_SHAPE") from None
+
+
+def json_of(response: requests.Response) -> Any:
+    """Return the decoded body, None where it is no JSON."""
+    try:
+        return response.json()
     except (requests.JSONDecodeError, RecursionError):
-        document = None
-    if response.status_code == 200 and document is not None:
-        return document
-    raise error_for(operation, response, document)
+        return None
 
 
 def error_for(operation: str, response: requests.Response, document: object) -> EcwidError:
@@ -135,15 +272,33 @@ def error_for(operation: str, response: requests.Response, document: object) -> 
     if isinstance(document, dict):
         code = str(document.get("errorCode") or document.get("error") or "")[:64]
     if status == 429:
-        return EcwidBusy(operation, status=status, code=code, retry_after=seconds(response.headers.get("Retry-After")))
+        wait = seconds(response.headers.get("Retry-After"))
+        return EcwidBusy(operation, status=status, code=code, retry_after=wait)
     if status < 400:
         return EcwidUnavailable(operation, status=status, code="NOT_JSON" if status == 200 else "UNEXPECTED_STATUS")
     return error_class(status, code)(operation, status=status, code=code)
 
 
 def seconds(retry_after: str | None) -> int | None:
-    """Read ``Retry-After`` as the platform sends it: whole seconds."""
-    return int(retry_after) if retry_after and retry_after.isascii() and retry_after.isdigit() else None
+    """Read ``Retry-After`` in both of its forms: whole seconds, or the time to wait for."""
+    if not retry_after:
+        return None
+    if retry_after.isascii() and retry_after.isdigit():
+        return int(retry_after)
+    try:
+        wait = parsedate_to_datetime(retry_after) - datetime.now(UTC)
+    except (ValueError, TypeError):
+        return None
+    return max(0, round(wait.total_seconds()))
+
+
+def unreachable(operation: str, error: requests.RequestException) -> EcwidUnreachable:
+    """Return the error for a call without an answer, which knows whether it can have left at all."""
+    failed = EcwidUnreachable(operation, code="TLS" if isinstance(error, requests.exceptions.SSLError) else "")
+    failed.may_have_arrived = not isinstance(error, requests.ConnectTimeout | requests.exceptions.SSLError)
+    if isinstance(error, requests.ConnectionError) and "NewConnectionError" in repr(error):
+        failed.may_have_arrived = False
+    return failed
 
 
 def without_address(error: requests.RequestException) -> Exception:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, cast
 
+from ..ecwid.documents.profile import StoreProfile
 from ..models import Copy, Store
 from ..web import copies
 from ..web.forms import same
@@ -34,4 +35,6 @@ def save_profile(store: Store, values: dict[str, Any], *, base: int) -> Copy:
         section: {**copy.content.get(section, {}), **changes.get(section, {})}
         for section in {**copy.content, **changes}
     }
-    return copies.save(copy, base=base, content=content, write=lambda client: client.profile.update(changes))
+    return copies.save(
+        copy, base=base, content=content, write=lambda client: client.profile.update(cast(StoreProfile, changes))
+    )

@@ -9,6 +9,7 @@ import requests
 from django.conf import settings
 
 from ..ecwid import EcwidClient
+from ..ecwid.retries import Retries
 from ..models import Store
 
 local = threading.local()
@@ -27,6 +28,7 @@ def client_with(store_id: int, token: str) -> EcwidClient:
         base_url=settings.ECWID_API_URL,
         session=session_of_this_thread(),
         timeout=settings.ECWID_TIMEOUT,
+        retries=Retries(tries=settings.ECWID_TRIES, deadline=settings.ECWID_DEADLINE),
     )
 
 

@@ -7,7 +7,7 @@ before anybody builds on it.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -36,13 +36,13 @@ FRESH_FOR = timedelta(minutes=5)
 SAVE_TAKES_AT_MOST = timedelta(seconds=60)
 REVISIONS_KEPT = 50
 
-Write = Callable[[EcwidClient], None]
+Write = Callable[[EcwidClient], object]
 
 
 def read_profile(client: EcwidClient) -> Profile:
     """Return the sections of the profile we keep, each a dict; what is missing or null is empty."""
     fields = ",".join(f"{section}({names})" for section, names in PROFILE_FIELDS.items())
-    document = client.profile.get(fields=fields)
+    document: Mapping[str, Any] = client.profile.get(fields=fields)
     sections = {section: document.get(section) or {} for section in PROFILE_FIELDS}
     if not all(isinstance(section, dict) for section in sections.values()):
         raise EcwidUnavailable("GET /profile", status=200, code="UNEXPECTED_SHAPE")

@@ -5,13 +5,20 @@ import traceback
 import pytest
 
 from ecwid_app.ecwid import EcwidClient, errors
+from ecwid_app.ecwid.retries import Retries
 from sandbox.faults import fault_from
 
 
 @pytest.fixture
 def client(world, shop):
     base_url = f"{world.base_url}/api/v3"
-    return EcwidClient(store_id=shop.id, token=shop.installation.access_token, base_url=base_url, timeout=(0.5, 0.5))
+    return EcwidClient(
+        store_id=shop.id,
+        token=shop.installation.access_token,
+        base_url=base_url,
+        timeout=(0.5, 0.5),
+        retries=Retries(tries=1),
+    )
 
 
 def fail(world, **rule):
@@ -63,7 +70,10 @@ def test_an_unreadable_waiting_time_is_none(client, world, said):
 
 def test_another_stores_token_opens_nothing(client, world):
     thief = EcwidClient(
-        store_id=1005, token=world.shops[1003].installation.access_token, base_url=f"{world.base_url}/api/v3"
+        store_id=1005,
+        token=world.shops[1003].installation.access_token,
+        base_url=f"{world.base_url}/api/v3",
+        retries=Retries(tries=1),
     )
     with pytest.raises(errors.EcwidTokenRefused):
         thief.storage.get("public")

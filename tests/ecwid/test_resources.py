@@ -4,12 +4,18 @@ import pytest
 
 from ecwid_app.ecwid import EcwidClient
 from ecwid_app.ecwid.errors import EcwidNotFound, EcwidRejected, EcwidScopeMissing, EcwidUnavailable
+from ecwid_app.ecwid.retries import Retries
 from sandbox.faults import fault_from
 
 
 @pytest.fixture
 def client(world, shop):
-    return EcwidClient(store_id=shop.id, token=shop.installation.access_token, base_url=f"{world.base_url}/api/v3")
+    return EcwidClient(
+        store_id=shop.id,
+        token=shop.installation.access_token,
+        base_url=f"{world.base_url}/api/v3",
+        retries=Retries(tries=1),
+    )
 
 
 def test_a_key_never_written_is_none(client):
@@ -80,6 +86,11 @@ def test_a_value_of_the_wrong_kind_is_refused_by_the_platform(client):
 
 def test_a_missing_scope_is_told_apart(world):
     shop = world.shops[1005]
-    client = EcwidClient(store_id=shop.id, token=shop.installation.access_token, base_url=f"{world.base_url}/api/v3")
+    client = EcwidClient(
+        store_id=shop.id,
+        token=shop.installation.access_token,
+        base_url=f"{world.base_url}/api/v3",
+        retries=Retries(tries=1),
+    )
     with pytest.raises(EcwidScopeMissing):
         client.storage.put("public", "x")

@@ -1,40 +1,62 @@
-"""The store profile: everything a merchant set about the store.
-
-Source: Ecwid docs, "Get store profile" and "Update store profile".
-"""
+"""The store profile."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import BinaryIO, Unpack
 
-from ..errors import EcwidUnavailable
-
-if TYPE_CHECKING:
-    from ..client import EcwidClient
-
-Document = dict[str, Any]
+from ..documents.profile import StoreProfile
+from ..documents.queries import ProfileGet
+from ..reading import counted, identifier, one
+from . import Resource, address_of, checked, document, endpoint
 
 
-class Profile:
-    """``/profile``: a nested document of sections such as ``settings`` and ``company``."""
+class Profile(Resource):
+    """The store profile: a nested document of sections such as ``settings`` and ``company``."""
 
-    def __init__(self, client: EcwidClient) -> None:
-        self._client = client
+    @endpoint("get-store-profile")
+    def get(self, *, fields: str = "", **query: Unpack[ProfileGet]) -> StoreProfile:
+        """Return an .
 
-    def get(self, *, fields: str = "") -> Document:
-        """Return the profile (scope ``read_store_profile``).
-
-        ``fields`` narrows the answer in the platform's notation, parentheses going a level down:
-        ``generalInfo(storeId,storeUrl),settings(storeName)``.
+        Scope ``read_store_profile``. With ``read_store_limits`` and ``read_store_profile_extended`` it holds more.
+        Source: Ecwid docs, "Get store profile".
         """
-        document = self._client.call("GET", "profile", params={"responseFields": fields} if fields else None)
-        if not isinstance(document, dict):
-            raise EcwidUnavailable("GET /profile", status=200, code="UNEXPECTED_SHAPE")
-        return document
+        return self._client.call(
+            "GET",
+            "/profile",
+            query={**checked(query, ProfileGet), "responseFields": fields or None},
+            read=one(StoreProfile),
+        )
 
-    def update(self, changes: Document) -> None:
-        """Change the named fields, leaving all others (scope ``update_store_profile``).
+    @endpoint("update-store-profile")
+    def update(self, changes: StoreProfile) -> int:
+        """Change the named fields of an , leaving all others.
 
-        Nested objects merge by key; a list replaces the whole list.
+        Scope ``update_store_profile``.
+        Source: Ecwid docs, "Update store profile".
         """
-        self._client.call("PUT", "profile", json=changes)
+        return self._client.call("PUT", "/profile", json=document(changes), read=counted)
+
+    @endpoint("upload-store-logo-image")
+    def upload_logo(self, logo: str, file: BinaryIO | None = None, *, external_url: str | None = None) -> int:
+        """Set ``logo``, ``invoicelogo`` or ``emaillogo``, from a file or an address, and return its id.
+
+        Scope ``update_store_profile``.
+        Source: Ecwid docs, "Upload store logo image".
+        """
+        return self._client.call(
+            "PUT",
+            "/profile/{logo}",
+            path={"logo": logo},
+            query=address_of(file, external_url),
+            file=file,
+            read=identifier,
+        )
+
+    @endpoint("delete-store-logo-image")
+    def delete_logo(self, logo: str) -> int:
+        """Remove ``logo``, ``invoicelogo`` or ``emaillogo``.
+
+        Scope ``update_store_profile``.
+        Source: Ecwid docs, "Delete store logo image".
+        """
+        return self._client.call("DELETE", "/profile/{logo}", path={"logo": logo}, read=counted)

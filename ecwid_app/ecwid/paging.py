@@ -1,0 +1,65 @@
+"""Lists that are fetched as they are read.
+
+The platform pages by offset, so an item that vanishes while somebody walks moves all later ones a place forward, and
+one that appears moves them back. Each page therefore overlaps the one before by an item: where that item is no longer
+found, the walk steps back until it meets something it has seen; and nothing is given twice.
+
+Source: Ecwid docs, "Get list of products" and the other lists: offset, limit (100 at most), total.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Any, Generic, TypeVar
+
+from .errors import EcwidUnavailable
+
+PAGE = 100
+Item = TypeVar("Item")
+Page = dict[str, Any]
+
+
+class Walk(Generic[Item]):
+    """A lazy list. Iterating fetches a page at a time; ``total`` is known after the first (None before).
+
+    Each ``for`` starts from the beginning. ``key`` is the field that tells items apart; a list narrowed by
+    ``responseFields`` needs it, so the walk asks for it as well.
+    """
+
+    def __init__(self, fetch: Callable[[int, int], Page], *, key: str = "id", page: int = PAGE) -> None:
+        if not 2 <= page <= PAGE:
+            raise ValueError(f"A page has 2 to {PAGE} items.")
+        self._fetch, self._key, self._page = fetch, key, page
+        self.total: int | None = None
+
+    def __iter__(self) -> Iterator[Item]:
+        seen: set[object] = set()
+        offset = 0
+        while True:
+            items = self._items(offset)
+            fresh = [item for item in items if item.get(self._key) not in seen]
+            if offset and items and len(fresh) == len(items):  # what was here has moved forward
+                offset = max(0, offset - self._page + 1)
+                continue
+            seen.update(item.get(self._key) for item in fresh)
+            yield from fresh  # type: ignore[misc]
+            if len(items) < self._page:
+                return
+            offset += self._page - 1
+
+    def first(self) -> Item | None:
+        """Return the first item, None of an empty list."""
+        return next(iter(self), None)
+
+    def _items(self, offset: int) -> list[dict[str, Any]]:
+        page = self._fetch(offset, self._page)
+        items = page.get("items") if isinstance(page, dict) else None
+        if not isinstance(items, list) or not all(isinstance(item, dict) and self._key in item for item in items):
+            raise EcwidUnavailable("GET a list", status=200, code="UNEXPECTED_SHAPE")
+        self.total = page.get("total", self.total)
+        return items
+
+
+def with_key(fields: str, key: str) -> str:
+    """Return ``responseFields`` for a walk that wants ``fields`` of its items, and needs total and key."""
+    return f"total,items({key},{fields})" if fields else ""

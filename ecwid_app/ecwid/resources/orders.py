@@ -1,0 +1,315 @@
+"""Orders and what belongs to them."""
+
+from __future__ import annotations
+
+from typing import BinaryIO, Unpack
+
+from ..documents.orders import Cart, Order, OrderExtraField, OrderStatus, PlacedCart, Subscription, TaxInvoices
+from ..documents.queries import CartsSearch, OrdersSearch, SubscriptionsSearch
+from ..paging import Walk
+from ..reading import counted, field, identifier, many, one
+from . import Resource, checked, document, endpoint
+
+
+class Orders(Resource):
+    """Orders. Amounts are in the store's currency, dates ``2026-01-05 09:30:00 +0000``, ids texts."""
+
+    @endpoint("calculate-order-details")
+    def calculate(self, order: Order) -> Order:
+        """Return what an order would cost, without placing it: repeating it is safe.
+
+        Scope ``read_store_profile``.
+        Source: Ecwid docs, "Calculate order details".
+        """
+        return self._client.call("POST", "/order/calculate", json=document(order), repeatable=True, read=one(Order))
+
+    @endpoint("search-orders")
+    def search(self, *, fields: str = "", **query: Unpack[OrdersSearch]) -> Walk[Order]:
+        """Walk through the orders that match.
+
+        Scope ``read_orders``.
+        Source: Ecwid docs, "Search orders".
+        """
+        return self._client.walk("/orders", query=checked(query, OrdersSearch), fields=fields)
+
+    @endpoint("create-order")
+    def create(self, order: Order) -> int:
+        """Create an order and return its id.
+
+        Scope ``create_orders``.
+        Source: Ecwid docs, "Create order".
+        """
+        return self._client.call("POST", "/orders", json=document(order), read=identifier)
+
+    @endpoint("get-last-order")
+    def last(self, *, fields: str = "") -> Order:
+        """Return the newest order.
+
+        Scope ``read_orders``.
+        Source: Ecwid docs, "Get last order".
+        """
+        return self._client.call("GET", "/orders/last", query={"responseFields": fields or None}, read=one(Order))
+
+    @endpoint("get-order")
+    def get(self, order_id: str, *, fields: str = "") -> Order:
+        """Return an order.
+
+        Scope ``read_orders``.
+        Source: Ecwid docs, "Get order".
+        """
+        return self._client.call(
+            "GET",
+            "/orders/{orderId}",
+            path={"orderId": order_id},
+            query={"responseFields": fields or None},
+            read=one(Order),
+        )
+
+    @endpoint("update-order")
+    def update(self, order_id: str, order: Order) -> int:
+        """Change the named fields of an order, leaving all others.
+
+        Scope ``update_orders``.
+        Source: Ecwid docs, "Update order".
+        """
+        return self._client.call(
+            "PUT", "/orders/{orderId}", path={"orderId": order_id}, json=document(order), read=counted
+        )
+
+    @endpoint("delete-order")
+    def delete(self, order_id: str) -> int:
+        """Delete an order.
+
+        Scope ``update_orders``.
+        Source: Ecwid docs, "Delete order".
+        """
+        return self._client.call("DELETE", "/orders/{orderId}", path={"orderId": order_id}, read=counted)
+
+    @endpoint("get-repeat-order-url")
+    def repeat_url(self, order_id: str) -> str:
+        """Return the address at which the customer can order the same again.
+
+        Scope ``read_orders``.
+        Source: Ecwid docs, "Get repeat order URL".
+        """
+        return self._client.call(
+            "GET", "/orders/{orderId}/repeatURL", path={"orderId": order_id}, read=field("repeatOrderUrl", str)
+        )
+
+
+class Carts(Resource):
+    """Abandoned carts, by their UUID."""
+
+    @endpoint("search-abandoned-carts")
+    def search(self, *, fields: str = "", **query: Unpack[CartsSearch]) -> Walk[Cart]:
+        """Walk through the abandoned carts that match.
+
+        Scope ``read_orders``.
+        Source: Ecwid docs, "Search abandoned carts".
+        """
+        return self._client.walk("/carts", query=checked(query, CartsSearch), fields=fields)
+
+    @endpoint("get-abandoned-cart")
+    def get(self, cart_id: str, *, fields: str = "") -> Cart:
+        """Return an abandoned cart.
+
+        Scope ``read_orders``.
+        Source: Ecwid docs, "Get abandoned cart".
+        """
+        return self._client.call(
+            "GET", "/carts/{cartId}", path={"cartId": cart_id}, query={"responseFields": fields or None}, read=one(Cart)
+        )
+
+    @endpoint("update-abandoned-cart")
+    def update(self, cart_id: str, cart: Cart) -> int:
+        """Change the named fields of an abandoned cart, leaving all others.
+
+        Scope ``update_orders``.
+        Source: Ecwid docs, "Update abandoned cart".
+        """
+        return self._client.call("PUT", "/carts/{cartId}", path={"cartId": cart_id}, json=document(cart), read=counted)
+
+    @endpoint("convert-abandoned-cart-to-order")
+    def place(self, cart_id: str) -> PlacedCart:
+        """Turn the cart into an order.
+
+        Scope ``create_orders``.
+        Source: Ecwid docs, "Convert abandoned cart to order".
+        """
+        return self._client.call("POST", "/carts/{cartId}/place", path={"cartId": cart_id}, read=one(PlacedCart))
+
+
+class OrderExtraFields(Resource):
+    """Answers kept with one order."""
+
+    @endpoint("search-order-extra-fields")
+    def list(self, order_id: str) -> list[OrderExtraField]:
+        """Return all extra fields.
+
+        Scope ``read_orders``.
+        Source: Ecwid docs, "Search order extra fields".
+        """
+        return self._client.call(
+            "GET", "/orders/{orderId}/extraFields", path={"orderId": order_id}, read=many(OrderExtraField)
+        )
+
+    @endpoint("add-extra-fields-to-order")
+    def create(self, order_id: str, order_extra_field: OrderExtraField) -> int:
+        """Create an extra field.
+
+        Scope ``update_orders``.
+        Source: Ecwid docs, "Add extra fields to order".
+        """
+        return self._client.call(
+            "POST",
+            "/orders/{orderId}/extraFields",
+            path={"orderId": order_id},
+            json=document(order_extra_field),
+            read=counted,
+        )
+
+    @endpoint("update-order-extra-field")
+    def update(self, order_id: str, extra_field_id: str, order_extra_field: OrderExtraField) -> int:
+        """Change the named fields of an extra field, leaving all others.
+
+        Scope ``update_orders``.
+        Source: Ecwid docs, "Update order extra field".
+        """
+        return self._client.call(
+            "PUT",
+            "/orders/{orderId}/extraFields/{extraFieldId}",
+            path={"orderId": order_id, "extraFieldId": extra_field_id},
+            json=document(order_extra_field),
+            read=counted,
+        )
+
+    @endpoint("delete-order-extra-field")
+    def delete(self, order_id: str, extra_field_id: str) -> int:
+        """Delete an extra field.
+
+        Scope ``update_orders``.
+        Source: Ecwid docs, "Delete order extra field".
+        """
+        return self._client.call(
+            "DELETE",
+            "/orders/{orderId}/extraFields/{extraFieldId}",
+            path={"orderId": order_id, "extraFieldId": extra_field_id},
+            read=counted,
+        )
+
+
+class Invoices(Resource):
+    """Receipts and tax invoices of an order."""
+
+    @endpoint("get-order-receipt-pdf")
+    def download_receipt(self, order_id: str, into: BinaryIO) -> int:
+        """Write the PDF receipt of an order into a file and return its size in bytes.
+
+        Scope ``read_orders``.
+        Source: Ecwid docs, "Get order receipt PDF".
+        """
+        return self._client.download("/orders/{orderId}/invoice-pdf", into=into, path={"orderId": order_id})
+
+    @endpoint("get-tax-invoices-for-order")
+    def list(self, order_id: str, *, fields: str = "") -> TaxInvoices:
+        """Return the tax invoices of an order.
+
+        Scopes ``read_orders`` and ``read_invoices``.
+        Source: Ecwid docs, "Get tax invoices for order".
+        """
+        return self._client.call(
+            "GET",
+            "/orders/{orderId}/invoices",
+            path={"orderId": order_id},
+            query={"responseFields": fields or None},
+            read=one(TaxInvoices),
+        )
+
+    @endpoint("generate-tax-invoice-for-order")
+    def create(self, order_id: str) -> int:
+        """Make a tax invoice for an order and return its id.
+
+        Scope ``create_orders``.
+        Source: Ecwid docs, "Generate tax invoice for order".
+        """
+        return self._client.call(
+            "POST", "/orders/{orderId}/invoices/create-invoice", path={"orderId": order_id}, read=identifier
+        )
+
+
+class OrderStatuses(Resource):
+    """The statuses an order can have, some of which the merchant may name."""
+
+    @endpoint("get-order-status")
+    def get(self, status_id: str) -> OrderStatus:
+        """Return an order status.
+
+        Scope ``read_store_profile``.
+        Source: Ecwid docs, "Get order status".
+        """
+        return self._client.call(
+            "GET", "/profile/order_status/{statusId}", path={"statusId": status_id}, read=one(OrderStatus)
+        )
+
+    @endpoint("update-custom-order-status")
+    def update(self, status_id: str, order_status: OrderStatus) -> int:
+        """Change the named fields of an order status, leaving all others.
+
+        Scope ``update_store_profile``.
+        Source: Ecwid docs, "Update custom order status".
+        """
+        return self._client.call(
+            "PUT",
+            "/profile/order_status/{statusId}",
+            path={"statusId": status_id},
+            json=document(order_status),
+            read=counted,
+        )
+
+    @endpoint("search-order-statuses")
+    def list(self) -> list[OrderStatus]:
+        """Return all order statuses.
+
+        Scope ``read_store_profile``.
+        Source: Ecwid docs, "Search order statuses".
+        """
+        return self._client.call("GET", "/profile/order_statuses", read=many(OrderStatus))
+
+
+class Subscriptions(Resource):
+    """Recurring subscriptions."""
+
+    @endpoint("search-recurring-subscriptions")
+    def search(self, **query: Unpack[SubscriptionsSearch]) -> Walk[Subscription]:
+        """Walk through the subscriptions that match.
+
+        Scope ``read_subscriptions``.
+        Source: Ecwid docs, "Search recurring subscriptions".
+        """
+        return self._client.walk("/subscriptions", query=checked(query, SubscriptionsSearch))
+
+    @endpoint("get-recurring-subscription")
+    def get(self, subscription_id: int) -> Subscription:
+        """Return a subscription.
+
+        Scope ``read_subscriptions``.
+        Source: Ecwid docs, "Get recurring subscription".
+        """
+        return self._client.call(
+            "GET", "/subscriptions/{subscriptionId}", path={"subscriptionId": subscription_id}, read=one(Subscription)
+        )
+
+    @endpoint("update-recurring-subscription")
+    def update(self, subscription_id: int, subscription: Subscription) -> int:
+        """Change the named fields of a subscription, leaving all others.
+
+        Scope ``update_subscriptions``.
+        Source: Ecwid docs, "Update recurring subscription".
+        """
+        return self._client.call(
+            "PUT",
+            "/subscriptions/{subscriptionId}",
+            path={"subscriptionId": subscription_id},
+            json=document(subscription),
+            read=counted,
+        )

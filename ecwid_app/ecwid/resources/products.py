@@ -1,0 +1,156 @@
+"""Products."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Unpack
+
+from ..documents.products import Brand, Product, ProductFilters, StockChanged, Swatches, WantedFilters
+from ..documents.queries import (
+    ProductsAdjustStock,
+    ProductsBrands,
+    ProductsCreate,
+    ProductsFilters,
+    ProductsGet,
+    ProductsSearch,
+    ProductsUpdate,
+)
+from ..paging import Walk
+from ..reading import counted, identifier, nothing, one
+from . import Resource, checked, document, endpoint
+
+
+class Products(Resource):
+    """The catalogue. Prices are in the store's currency, weights in its unit."""
+
+    @endpoint("search-product-brands")
+    def brands(self, **query: Unpack[ProductsBrands]) -> Walk[Brand]:
+        """Walk through the brands of the catalogue.
+
+        Scope ``read_brands``.
+        Source: Ecwid docs, "Search product brands".
+        """
+        return self._client.walk("/brands", query=checked(query, ProductsBrands), key="name")
+
+    @endpoint("search-products")
+    def search(
+        self,
+        *,
+        options: Mapping[str, str] | None = None,
+        attributes: Mapping[str, str] | None = None,
+        fields: str = "",
+        **query: Unpack[ProductsSearch],
+    ) -> Walk[Product]:
+        """Walk through the products that match.
+
+        ``options`` and ``attributes`` are values by name, several of them joined by commas.
+
+        Scope ``read_catalog``.
+        Source: Ecwid docs, "Search products".
+        """
+        by_option = {f"option_{name}": value for name, value in (options or {}).items()}
+        by_attribute = {f"attribute_{name}": value for name, value in (attributes or {}).items()}
+        asked = {**checked(query, ProductsSearch), **by_option, **by_attribute}
+        return self._client.walk("/products", query=asked, fields=fields)
+
+    @endpoint("create-product")
+    def create(self, product: Product, **query: Unpack[ProductsCreate]) -> int:
+        """Create a product and return its id.
+
+        Scope ``create_catalog``.
+        Source: Ecwid docs, "Create product".
+        """
+        return self._client.call(
+            "POST", "/products", query=checked(query, ProductsCreate), json=document(product), read=identifier
+        )
+
+    @endpoint("delete-all-products")
+    def delete_all(self) -> None:
+        """Delete every product of the store.
+
+        Scope ``update_catalog_batch_delete``.
+        Source: Ecwid docs, "Delete all products".
+        """
+        self._client.call("DELETE", "/products", read=nothing)
+
+    @endpoint("get-product-filters")
+    def filters(self, wanted_filters: WantedFilters, **query: Unpack[ProductsFilters]) -> ProductFilters:
+        """Return the filters of the catalogue with their values and counts: repeating it is safe.
+
+        Scope ``read_catalog``.
+        Source: Ecwid docs, "Get product filters".
+        """
+        return self._client.call(
+            "POST",
+            "/products/filters",
+            query=checked(query, ProductsFilters),
+            json=document(wanted_filters),
+            repeatable=True,
+            read=one(ProductFilters),
+        )
+
+    @endpoint("get-product")
+    def get(self, product_id: int, *, fields: str = "", **query: Unpack[ProductsGet]) -> Product:
+        """Return a product.
+
+        Scope ``read_catalog``.
+        Source: Ecwid docs, "Get product".
+        """
+        return self._client.call(
+            "GET",
+            "/products/{productId}",
+            path={"productId": product_id},
+            query={**checked(query, ProductsGet), "responseFields": fields or None},
+            read=one(Product),
+        )
+
+    @endpoint("update-product")
+    def update(self, product_id: int, product: Product, *, fields: str = "", **query: Unpack[ProductsUpdate]) -> int:
+        """Change the named fields of a product, leaving all others.
+
+        Scope ``update_catalog``.
+        Source: Ecwid docs, "Update product".
+        """
+        return self._client.call(
+            "PUT",
+            "/products/{productId}",
+            path={"productId": product_id},
+            query={**checked(query, ProductsUpdate), "responseFields": fields or None},
+            json=document(product),
+            read=counted,
+        )
+
+    @endpoint("delete-product")
+    def delete(self, product_id: int) -> int:
+        """Delete a product.
+
+        Scope ``update_catalog``.
+        Source: Ecwid docs, "Delete product".
+        """
+        return self._client.call("DELETE", "/products/{productId}", path={"productId": product_id}, read=counted)
+
+    @endpoint("adjust-product-stock")
+    def adjust_stock(self, product_id: int, delta: int, **query: Unpack[ProductsAdjustStock]) -> StockChanged:
+        """Add ``delta`` to the stock, negative to take away. Never repeated by itself: it would count twice.
+
+        Scope ``update_catalog``.
+        Source: Ecwid docs, "Adjust product stock".
+        """
+        return self._client.call(
+            "PUT",
+            "/products/{productId}/inventory",
+            path={"productId": product_id},
+            query=checked(query, ProductsAdjustStock),
+            json={"quantityDelta": delta},
+            repeatable=False,
+            read=one(StockChanged),
+        )
+
+    @endpoint("get-recently-used-product-swatches")
+    def swatches(self) -> Swatches:
+        """Return the colour swatches used lately.
+
+        Scope ``read_catalog``.
+        Source: Ecwid docs, "Get recently used product swatches".
+        """
+        return self._client.call("GET", "/swatches", read=one(Swatches))

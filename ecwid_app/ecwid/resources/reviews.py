@@ -1,0 +1,62 @@
+"""Product reviews."""
+
+from __future__ import annotations
+
+from typing import Unpack
+
+from ..documents.queries import ReviewsSearch
+from ..documents.reviews import MassUpdate, Review, ReviewStats
+from ..paging import Walk
+from ..reading import counted, one
+from . import Resource, checked, document, endpoint
+
+
+class Reviews(Resource):
+    """What customers wrote about products."""
+
+    @endpoint("search-product-reviews")
+    def search(self, *, fields: str = "", **query: Unpack[ReviewsSearch]) -> Walk[Review]:
+        """Walk through the reviews that match.
+
+        Scope ``read_reviews``.
+        Source: Ecwid docs, "Search product reviews".
+        """
+        return self._client.walk("/reviews", query=checked(query, ReviewsSearch), fields=fields)
+
+    @endpoint("get-product-reviews-stats")
+    def stats(self) -> ReviewStats:
+        """Return how many reviews there are of each kind.
+
+        Scope ``read_reviews``.
+        Source: Ecwid docs, "Get product reviews stats".
+        """
+        return self._client.call("GET", "/reviews/filters_data", read=one(ReviewStats))
+
+    @endpoint("bulk-update-delete-product-reviews")
+    def update_many(self, mass_update: MassUpdate) -> int:
+        """Change or delete many reviews at once.
+
+        Scope ``update_reviews``.
+        Source: Ecwid docs, "Bulk update/delete product reviews".
+        """
+        return self._client.call("PUT", "/reviews/mass_update", json=document(mass_update), read=counted)
+
+    @endpoint("update-product-review-status")
+    def set_status(self, review_id: int, status: str) -> int:
+        """Publish a review, or hold it back: ``PUBLISHED`` or ``MODERATED``.
+
+        Scope ``update_reviews``.
+        Source: Ecwid docs, "Update product review status".
+        """
+        return self._client.call(
+            "PUT", "/reviews/{reviewId}", path={"reviewId": review_id}, json={"status": status}, read=counted
+        )
+
+    @endpoint("delete-product-review")
+    def delete(self, review_id: int) -> int:
+        """Delete a review.
+
+        Scopes ``read_reviews`` and ``update_reviews``.
+        Source: Ecwid docs, "Delete product review".
+        """
+        return self._client.call("DELETE", "/reviews/{reviewId}", path={"reviewId": review_id}, read=counted)

@@ -1,0 +1,84 @@
+"""Storefront pages."""
+
+from __future__ import annotations
+
+from typing import Unpack
+
+from ..documents.queries import (
+    StorefrontPagesCategory,
+    StorefrontPagesFind,
+    StorefrontPagesHome,
+    StorefrontPagesProduct,
+)
+from ..documents.storefront import StaticPage, StorePage
+from ..reading import one
+from . import Resource, checked, endpoint, template_variables
+
+
+class StorefrontPages(Resource):
+    """Pages of the storefront as search engines see them."""
+
+    @endpoint("get-page-slug-and-static-code")
+    def find(self, *, variables: dict[str, str] | None = None, **query: Unpack[StorefrontPagesFind]) -> StorePage:
+        """Return what a slug of the storefront leads to.
+
+        Scopes ``read_store_profile`` and ``read_storefront_widget_pages``.
+        Source: Ecwid docs, "Get page slug and static code".
+        """
+        return self._client.call(
+            "GET",
+            "/storefront-widget-pages",
+            query={**checked(query, StorefrontPagesFind), **template_variables(variables)},
+            read=one(StorePage),
+        )
+
+    @endpoint("static-code-for-category-page")
+    def category(
+        self, category_id: int, *, variables: dict[str, str] | None = None, **query: Unpack[StorefrontPagesCategory]
+    ) -> StaticPage:
+        """Return the static code of a category page. No token is sent.
+
+        No scope is needed.
+        Source: Ecwid docs, "Static code for category page".
+        """
+        return self._client.call(
+            "GET",
+            "/category-page/{storeId}/{categoryId}/static-code",
+            path={"categoryId": category_id},
+            query={**checked(query, StorefrontPagesCategory), **template_variables(variables)},
+            storefront=True,
+            read=one(StaticPage),
+        )
+
+    @endpoint("static-code-for-home-page")
+    def home(self, *, variables: dict[str, str] | None = None, **query: Unpack[StorefrontPagesHome]) -> StaticPage:
+        """Return the static code of the store's first page. No token is sent.
+
+        No scope is needed.
+        Source: Ecwid docs, "Static code for home page".
+        """
+        return self._client.call(
+            "GET",
+            "/home-page/{storeId}/static-code",
+            query={**checked(query, StorefrontPagesHome), **template_variables(variables)},
+            storefront=True,
+            read=one(StaticPage),
+        )
+
+    @endpoint("static-code-for-product-page")
+    def product(
+        self, product_id: int, *, variables: dict[str, str] | None = None, **query: Unpack[StorefrontPagesProduct]
+    ) -> StaticPage:
+        """Return the static code of a product page. No token is sent.
+
+        No scope is needed.
+        Source: Ecwid docs, "Static code for product page".
+        """
+        return self._client.call(
+            "GET",
+            "/product-page/{storeId}/{productId}/static-code",
+            path={"productId": product_id},
+            query={**checked(query, StorefrontPagesProduct), **template_variables(variables)},
+            storefront=True,
+            read=one(StaticPage),
+        )

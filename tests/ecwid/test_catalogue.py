@@ -1,0 +1,221 @@
+"""Each endpoint of the catalogue has one method, and that method sends just what the catalogue says."""
+
+from __future__ import annotations
+
+import inspect
+import io
+import json
+import re
+import typing
+from collections import Counter
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from ecwid_app.ecwid import EcwidClient
+from ecwid_app.ecwid.areas import Areas
+from ecwid_app.ecwid.paging import Walk
+from tools.endpoints import table
+
+from .recording import Recorder, recorder
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+CATALOGUE = {row["id"]: row for row in json.loads((ROOT / "tools/catalogue/endpoints.json").read_text())}
+STORE_ID = 1003
+BY_ITS_OWN_RULES = {"offset", "limit", "responseFields", "tplvar_*", "option_{optionName}", "attribute_{attributeName}"}
+BARE_TEXT = {"add-app-storage-data", "update-specific-app-storage-data"}  # raw text, not the {"value": …} of the page
+
+
+def methods() -> list[tuple[str, str, str]]:
+    """Endpoint, area and method, for every marked method of every area."""
+    found = []
+    for area, attribute in vars(Areas).items():
+        if isinstance(attribute, cached_property):
+            kind = typing.get_type_hints(attribute.func)["return"]
+            found += [(m.endpoint, area, name) for name, m in vars(kind).items() if hasattr(m, "endpoint")]
+    return found
+
+
+METHODS = {endpoint: (area, method) for endpoint, area, method in methods()}
+
+
+@pytest.fixture(scope="module")
+def server():
+    with recorder() as running:
+        yield running
+
+
+@pytest.fixture
+def client(server: Recorder) -> EcwidClient:
+    server.sent.clear()
+    return EcwidClient(store_id=STORE_ID, token="secret_t", base_url=f"{server.url}/api/v3", storefront_url=server.url)
+
+
+def test_every_endpoint_has_exactly_one_method():
+    assert Counter(endpoint for endpoint, _, _ in methods()) == Counter(list(CATALOGUE))
+    assert len(CATALOGUE) == 164
+
+
+@pytest.mark.parametrize("name", CATALOGUE)
+def test_the_method_sends_what_the_catalogue_says(server, client, name):
+    row = CATALOGUE[name]
+    server.answer = answer_for(row)
+    called = getattr(getattr(client, METHODS[name][0]), METHODS[name][1])
+    result = called(*positional(called), **keywords(called))
+    if isinstance(result, Walk):
+        result = list(result)
+
+    sent = server.sent[0]
+    assert sent.method == row["method"]
+    assert sent.path == expected_path(row)
+    assert {query for query in sent.query if not query.startswith("tplvar_")} == expected_query(row, sent.query)
+    assert_body(row, sent)
+    assert ("Authorization" in sent.headers) == (row["auth"] != "none")
+
+
+def test_the_table_in_the_docs_is_the_code():
+    assert (ROOT / "docs/endpoints.md").read_text() == table()
+
+
+def positional(called: Any) -> list[Any]:
+    return [sample(p) for p in parameters(called) if p.kind is p.POSITIONAL_OR_KEYWORD]
+
+
+def keywords(called: Any) -> dict[str, Any]:
+    given: dict[str, Any] = {}
+    for parameter in parameters(called):
+        if parameter.kind is parameter.VAR_KEYWORD:
+            arguments = typing.get_args(hints(called)[parameter.name])[0]
+            given |= {name: value_of(kind) for name, kind in typing.get_type_hints(arguments).items()}
+        elif parameter.name == "fields":
+            given["fields"] = "id"
+        elif parameter.name == "variables":
+            given["variables"] = {"ec.storefront.show_footer_menu": "false"}
+    return given
+
+
+def parameters(called: Any) -> list[inspect.Parameter]:
+    return list(inspect.signature(called).parameters.values())
+
+
+def hints(called: Any) -> dict[str, Any]:
+    return typing.get_type_hints(called)
+
+
+def sample(parameter: inspect.Parameter) -> Any:
+    if parameter.name == "file":
+        return io.BytesIO(b"bytes of a file")
+    if parameter.name == "into":
+        return io.BytesIO()
+    kinds = {"int": 7, "str": "text", "list[int]": [3, 1, 2]}
+    return kinds.get(str(parameter.annotation), {"name": "a document", "unknown": {"kept": True}})
+
+
+def value_of(kind: Any) -> Any:
+    if kind is bool:
+        return True
+    if kind in (int, float):
+        return 7
+    return 1767225600 if "datetime" in str(kind) else "text"
+
+
+def answer_for(row: dict[str, Any]) -> Any:
+    if row["answer"]["kind"] == "binary":
+        return b"%PDF bytes"
+    if row["paginated"]:
+        return {"total": 1, "count": 1, "offset": 0, "limit": 100, "items": [{"id": 1, "name": "one"}]}
+    fields = {field["path"]: field["type"] for field in row["answer"]["fields"]}
+    answer = {
+        path: {"number": 1, "boolean": True}.get(kind, "text") for path, kind in fields.items() if "." not in path
+    }
+    answer |= {path: [1] for path, kind in fields.items() if kind.startswith("array") and "." not in path}
+    if row["answer"]["root"] == "array":
+        return [{path.removeprefix("[]."): "text" for path in fields if path.count(".") == 1}]
+    return {**answer, "items": [{}]} if "items" in fields else answer
+
+
+def expected_path(row: dict[str, Any]) -> str:
+    kinds = {param["name"]: "7" if param["type"] == "number" else "text" for param in row["path_params"]}
+    path = re.sub(r"\{(\w+)\}", lambda found: kinds[found[1]] if found[1] != "storeId" else str(STORE_ID), row["path"])
+    return path if row.get("base_url") else f"/api/v3/{STORE_ID}{path}"
+
+
+def expected_query(row: dict[str, Any], sent: dict[str, str]) -> set[str]:
+    """All documented names; pages add theirs, and an address stands in for a file."""
+    documented = {param["name"] for param in row["query_params"]}
+    names = documented - BY_ITS_OWN_RULES - {"externalUrl"}
+    if row["paginated"]:
+        names |= {"offset", "limit"}
+    elif "limit" in documented:
+        names |= {"limit"}
+    if "responseFields" in documented:
+        names |= {"responseFields"}
+    if "externalUrl" in documented and row["body"]["kind"] == "json":
+        names |= {"externalUrl"} & set(sent)
+    return names
+
+
+def assert_body(row: dict[str, Any], sent: Any) -> None:
+    uploads = any(param["name"] == "externalUrl" for param in row["query_params"]) and row["body"]["kind"] != "json"
+    if uploads:
+        assert sent.body == b"bytes of a file"
+        assert sent.headers["Content-Type"] == "application/octet-stream"
+    elif row["id"] in BARE_TEXT:
+        assert sent.body == b"text"
+    elif row["body"]["kind"] == "json":
+        assert isinstance(json.loads(sent.body), dict)
+        assert sent.headers["Content-Type"] == "application/json"
+    else:
+        assert sent.body == b""
+
+
+UPLOADS = [
+    name
+    for name, row in CATALOGUE.items()
+    if any(param["name"] == "externalUrl" for param in row["query_params"]) and row["body"]["kind"] != "json"
+]
+
+
+@pytest.mark.parametrize("name", UPLOADS)
+def test_an_upload_takes_an_address_instead_of_a_file_and_not_both(server, client, name):
+    server.answer = {"id": 1}
+    called = getattr(getattr(client, METHODS[name][0]), METHODS[name][1])
+    ids = [value for value in positional(called) if not isinstance(value, io.BytesIO)]
+    called(*ids, external_url="https://example.com/image.png", **keywords(called))
+    assert server.sent[0].query["externalUrl"] == "https://example.com/image.png"
+    assert server.sent[0].body == b""
+
+    with pytest.raises(TypeError, match="one of them"):
+        called(*ids, **keywords(called))
+    with pytest.raises(TypeError, match="one of them"):
+        called(*ids, io.BytesIO(b"x"), external_url="https://example.com/image.png", **keywords(called))
+    assert len(server.sent) == 1
+
+
+@pytest.mark.parametrize(
+    "name", [name for name in CATALOGUE if any(p["type"] == "number" for p in CATALOGUE[name]["path_params"])]
+)
+def test_an_id_that_is_none_ends_before_anything_is_sent(server, client, name):
+    called = getattr(getattr(client, METHODS[name][0]), METHODS[name][1])
+    for bad in (None, True, 1.5, "", ".."):
+        values = [bad, *positional(called)[1:]]
+        with pytest.raises((TypeError, ValueError)):
+            called(*values, **keywords(called))
+    assert server.sent == []
+
+
+def test_a_query_name_nobody_documents_ends_before_anything_is_sent(server, client):
+    with pytest.raises(TypeError, match="keyward"):
+        client.products.search(keyward="shirt")
+    with pytest.raises(TypeError, match="A document is a dict"):
+        client.products.create(["not", "a", "document"])
+    assert server.sent == []
+
+
+def test_options_and_attributes_of_a_search_are_sent_by_name(server, client):
+    server.answer = {"total": 0, "items": []}
+    list(client.products.search(options={"Size": "M,L"}, attributes={"Brand": "Pine"}))
+    assert server.sent[0].query["option_Size"] == "M,L"
+    assert server.sent[0].query["attribute_Brand"] == "Pine"
