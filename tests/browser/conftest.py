@@ -74,9 +74,9 @@ def site(control_panel: Server, tmp_path_factory: pytest.TempPathFactory) -> Ite
 def wait_for(url: str, site: Site) -> None:
     for _ in range(150):
         try:
-            if requests.get(url, timeout=1).status_code == 200:
+            if requests.get(url, timeout=5).status_code == 200:
                 return
-        except requests.ConnectionError:
+        except requests.RequestException:  # not listening yet, or busy starting
             time.sleep(0.1)
     raise AssertionError(site.log.read_text())
 
