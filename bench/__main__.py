@@ -13,7 +13,7 @@ import django
 
 from .table import Row, as_markdown, as_text
 
-NAMES = ("launch", "part", "client", "payload", "calls", "memory")
+NAMES = ("launch", "part", "client", "walk", "payload", "calls", "budget", "memory")
 
 
 def main() -> int:
@@ -54,9 +54,15 @@ def prepare() -> None:
 
 def benchmarks() -> dict[str, Callable[..., list[Row]]]:
     """Return every benchmark by its name. Some import the app, which Django has to have set up before."""
-    from . import calls, client, payload, web
+    from . import budget, calls, client, payload, walk, web
 
-    return dict(zip(NAMES, (web.launch, web.part, client.call, payload.decode, calls.count, web.memory), strict=True))
+    return dict(
+        zip(
+            NAMES,
+            (web.launch, web.part, client.call, walk.walk, payload.decode, calls.count, budget.budget, web.memory),
+            strict=True,
+        )
+    )
 
 
 def verdict(rows: list[Row]) -> str:

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import re
-import subprocess
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from itertools import cycle, islice
-from pathlib import Path
 
+from .memory import resident_megabytes
 from .merchant import MESSAGE, PROFILE, TICKET, Merchant
-from .server import Site, site
+from .server import site
 from .table import Row, ratio
 from .timing import take_turns
 
@@ -72,7 +70,7 @@ def memory(*, quick: bool) -> list[Row]:
             merchant.take_ticket()
         with ThreadPoolExecutor(AT_ONCE) as pool:
             list(pool.map(lambda merchant: stroll(merchant, total // AT_ONCE), merchants))
-        return [Row(f"worker after {total:,} requests, resident", resident_megabytes(running), "MB", 90)]
+        return [Row(f"worker after {total:,} requests, resident", resident_megabytes(running.worker), "MB", 90)]
 
 
 def stroll(merchant: Merchant, requests: int) -> None:
@@ -87,14 +85,3 @@ def stroll(merchant: Merchant, requests: int) -> None:
     ]
     for step in islice(cycle(steps), requests):
         step()
-
-
-def resident_megabytes(running: Site) -> float:
-    """Return what the worker's process occupies, in millions of bytes."""
-    status = Path(f"/proc/{running.worker}/status")
-    if status.exists():
-        kibibytes = re.findall(r"VmRSS:\s+(\d+)", status.read_text())[0]
-    else:
-        listing = ["ps", "-o", "rss=", "-p", str(running.worker)]
-        kibibytes = subprocess.run(listing, capture_output=True, text=True, check=True).stdout
-    return int(kibibytes) * 1024 / 1_000_000

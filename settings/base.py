@@ -29,6 +29,9 @@ ECWID_TIMEOUT = (3.05, 15.0)  # seconds to connect, seconds between bytes
 ECWID_TRIES = 3  # of a call that may be repeated,
 ECWID_DEADLINE = 20.0  # within so many seconds, while somebody waits
 
+# What the callers of one token share: a file on one machine, Redis on several
+ECWID_LIMITS = env_text("REDIS_URL", f"sqlite:///{BASE_DIR / 'var' / 'limits.sqlite3'}")
+
 # Secrets of our own
 
 SECRET_KEY = env_text("DJANGO_SECRET_KEY")

@@ -7,6 +7,7 @@ import socket
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from ipaddress import ip_address
+from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qsl, urlsplit
 
@@ -65,8 +66,9 @@ def platform() -> Iterator[Server]:
 
 
 @pytest.fixture
-def world(platform: Server, settings: Any) -> World:
-    """A new Ecwid for each test, at the address the app is configured for."""
+def world(platform: Server, settings: Any, tmp_path: Path) -> World:
+    """A new Ecwid for each test, at the address the app is configured for, with budgets nobody spent yet."""
+    settings.ECWID_LIMITS = f"sqlite:///{tmp_path / 'limits.sqlite3'}"
     platform.world.reset()
     for shop in platform.world.shops.values():
         if shop.installation is None:

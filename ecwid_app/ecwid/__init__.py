@@ -1,7 +1,7 @@
 """The Ecwid platform in plain Python, over ``requests``.
 
 No Django, no settings, no globals: everything a call needs is handed in, so this package
-can be used from a script, a worker or another framework.
+can be used from a script, a worker or another framework. ``README.md`` beside it shows how.
 
     client = EcwidClient(store_id=1003, token="…", base_url="https://app.ecwid.com/api/v3")
     client.profile.get(fields="settings(storeName)")
@@ -12,5 +12,6 @@ can be used from a script, a worker or another framework.
 
 from .client import EcwidClient
 from .payload import LaunchPayload, PayloadRefused, open_plain, open_sealed
+from .retries import Retries
 
-__all__ = ["EcwidClient", "LaunchPayload", "PayloadRefused", "open_plain", "open_sealed"]
+__all__ = ["EcwidClient", "LaunchPayload", "PayloadRefused", "Retries", "open_plain", "open_sealed"]

@@ -10,7 +10,8 @@ from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from functools import cached_property
 from ipaddress import ip_address
-from typing import Any, BinaryIO, Protocol, TypeVar
+from math import ceil
+from typing import Any, BinaryIO, TypeVar
 from urllib.parse import urlsplit
 
 import requests
@@ -19,6 +20,7 @@ from requests.auth import AuthBase
 from . import areas
 from .calls import Call, Value, addressed
 from .errors import EcwidBusy, EcwidError, EcwidTokenRefused, EcwidUnavailable, EcwidUnreachable, error_class
+from .limits import BudgetSpent, Limits
 from .observed import Counters, Observation
 from .paging import Page, Walk, with_key
 from .reading import UnexpectedShape, shaped
@@ -29,14 +31,6 @@ STOREFRONT_URL = "https://storefront.ecwid.com"
 CHUNK_BYTES = 64 * 1024
 Result = TypeVar("Result")
 REQUEST_ID_HEADER = "X-Ecwid-Api-Request-Id"
-
-
-class Limits(Protocol):
-    """What callers of one token share, over threads, processes and machines: see ``limits``."""
-
-    def take(self, token: str, *, interactive: bool, timeout: float) -> float: ...
-    def is_dead(self, token: str) -> bool: ...
-    def bury(self, token: str) -> None: ...
 
 
 class EcwidClient(areas.Areas):
@@ -199,8 +193,9 @@ class EcwidClient(areas.Areas):
             raise EcwidTokenRefused(call.operation, status=403, code="KNOWN_TO_BE_DEAD")
         try:
             return self._limits.take(self._token, interactive=self._interactive, timeout=self._retries.deadline)
-        except TimeoutError as spent:
-            raise EcwidBusy(call.operation, status=429, code="BUDGET_SPENT") from spent
+        except BudgetSpent as spent:
+            wait = ceil(spent.seconds)
+            raise EcwidBusy(call.operation, status=429, code="BUDGET_SPENT", retry_after=wait) from spent
 
     def _send(self, call: Call, request_id: str, *, storefront: bool, stream: bool) -> requests.Response:
         headers = {REQUEST_ID_HEADER: request_id}

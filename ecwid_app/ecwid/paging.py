@@ -9,6 +9,7 @@ Source: Ecwid docs, "Get list of products" and the other lists: offset, limit (1
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterator
 from typing import Any, Generic, TypeVar
 
@@ -23,7 +24,7 @@ class Walk(Generic[Item]):
     """A lazy list. Iterating fetches a page at a time; ``total`` is known after the first (None before).
 
     Each ``for`` starts from the beginning. ``key`` is the field that tells items apart; a list narrowed by
-    ``responseFields`` needs it, so the walk asks for it as well.
+    ``responseFields`` needs it, so the walk asks for it as well. Items without it are told apart by all they hold.
     """
 
     def __init__(self, fetch: Callable[[int, int], Page], *, key: str = "id", page: int = PAGE) -> None:
@@ -37,11 +38,11 @@ class Walk(Generic[Item]):
         offset = 0
         while True:
             items = self._items(offset)
-            fresh = [item for item in items if item.get(self._key) not in seen]
+            fresh = [item for item in items if self._mark(item) not in seen]
             if offset and items and len(fresh) == len(items):  # what was here has moved forward
                 offset = max(0, offset - self._page + 1)
                 continue
-            seen.update(item.get(self._key) for item in fresh)
+            seen.update(self._mark(item) for item in fresh)
             yield from fresh  # type: ignore[misc]
             if len(items) < self._page:
                 return
@@ -51,10 +52,13 @@ class Walk(Generic[Item]):
         """Return the first item, None of an empty list."""
         return next(iter(self), None)
 
+    def _mark(self, item: dict[str, Any]) -> object:
+        return item[self._key] if self._key in item else json.dumps(item, sort_keys=True)
+
     def _items(self, offset: int) -> list[dict[str, Any]]:
         page = self._fetch(offset, self._page)
         items = page.get("items") if isinstance(page, dict) else None
-        if not isinstance(items, list) or not all(isinstance(item, dict) and self._key in item for item in items):
+        if not isinstance(items, list) or not all(isinstance(item, dict) for item in items):
             raise EcwidUnavailable("GET a list", status=200, code="UNEXPECTED_SHAPE")
         self.total = page.get("total", self.total)
         return items

@@ -3,24 +3,27 @@
 from __future__ import annotations
 
 import threading
+from functools import lru_cache
 from http.cookiejar import DefaultCookiePolicy
 
 import requests
 from django.conf import settings
 
-from ..ecwid import EcwidClient
-from ..ecwid.retries import Retries
+from ..ecwid import EcwidClient, Retries
+from ..ecwid.limits import Limits, open_limits
+from ..ecwid.observed import Counters
 from ..models import Store
 
 local = threading.local()
+counters = Counters()
 
 
-def client_for(store: Store) -> EcwidClient:
-    """Return a client that calls with the store's own token."""
-    return client_with(store.pk, store.token)
+def client_for(store: Store, *, interactive: bool = True) -> EcwidClient:
+    """Return a client that calls with the store's own token; ``interactive`` while somebody waits for it."""
+    return client_with(store.pk, store.token, interactive=interactive)
 
 
-def client_with(store_id: int, token: str) -> EcwidClient:
+def client_with(store_id: int, token: str, *, interactive: bool = True) -> EcwidClient:
     """Return a client for a token that is not kept (yet)."""
     return EcwidClient(
         store_id=store_id,
@@ -29,7 +32,18 @@ def client_with(store_id: int, token: str) -> EcwidClient:
         session=session_of_this_thread(),
         timeout=settings.ECWID_TIMEOUT,
         retries=Retries(tries=settings.ECWID_TRIES, deadline=settings.ECWID_DEADLINE),
+        limits=limits(),
+        counters=counters,
+        interactive=interactive,
     )
+
+
+def limits() -> Limits:
+    """Return what all callers of a token share: its budget, and whether it is known to be dead."""
+    return opened_limits(settings.ECWID_LIMITS)
+
+
+opened_limits = lru_cache(maxsize=2)(open_limits)
 
 
 def session_of_this_thread() -> requests.Session:

@@ -107,10 +107,10 @@ def is_unknown(copy: Copy) -> bool:
     return copy.taken_at is None and not copy.is_being_saved
 
 
-def fetch(store: Store, name: str) -> Copy:
+def fetch(store: Store, name: str, *, interactive: bool = True) -> Copy:
     """Ask the platform and keep the answer, unless a save overtook the question."""
     before = Copy.objects.row(store_id=store.pk, name=name)
-    content = SOURCES[name](client_for(store))
+    content = SOURCES[name](client_for(store, interactive=interactive))
     with transaction.atomic():
         now = Copy.objects.select_for_update().filter(store=store, name=name).first()
         if now and (before is None or now.revision != before.revision):
@@ -210,4 +210,4 @@ def refresh(store_id: int, name: str) -> None:
     """Fetch a document that may have changed elsewhere, in the worker, where nobody waits for it."""
     copy = Copy.objects.select_related("store").get(store_id=store_id, name=name)
     if copy.older_than(FRESH_FOR) and not copy.is_being_saved:
-        fetch(copy.store, name)
+        fetch(copy.store, name, interactive=False)

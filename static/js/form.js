@@ -16,6 +16,8 @@ function showState() {
 function begin() {
   const form = guarded();
   if (form) form.saved ??= content(form);
+  // Until this script runs, a click on Save would leave the page and what was typed.
+  for (const button of form?.querySelectorAll("#save") ?? []) button.disabled = false;
   showState();
 }
 

@@ -38,7 +38,7 @@ def test_a_toast(desk):
 def test_a_failed_save(desk, world):
     app = desk.open()
     app.get_by_label("Text", exact=True).fill("Something")
-    world.faults.append(fault_from({"method": "PUT", "status": 503}))
+    world.faults.append(fault_from({"method": "PUT", "status": 503, "times": 3}))
     app.get_by_role("button", name="Save").click()
     expect(app.get_by_role("alert")).to_be_visible()
     assert violations(desk) == []
@@ -62,7 +62,7 @@ def test_a_page_of_trouble(desk, world):
 
 def test_trying_again_after_trouble_opens_the_tab(desk, world):
     world.shops[1003].install()
-    world.faults.append(fault_from({"path": "/storage/*", "status": 503}))
+    world.faults.append(fault_from({"path": "/storage/*", "status": 503, "times": 3}))
     app = desk.open()
     app.get_by_role("button", name="Try again").click()
     expect(app.get_by_label("Text", exact=True)).to_be_visible()
@@ -71,7 +71,7 @@ def test_trying_again_after_trouble_opens_the_tab(desk, world):
 @pytest.mark.parametrize("mode", ["encrypted", "plain"])
 def test_trying_a_failed_launch_again_opens_the_tab(desk, world, mode):
     world.shops[1003].install()
-    world.faults.append(fault_from({"path": "/profile", "status": 503}))
+    world.faults.append(fault_from({"path": "/profile", "status": 503, "times": 3}))
     app = desk.open(mode=mode)
     app.get_by_role("button", name="Try again").click()
     expect(app.get_by_label("Text", exact=True)).to_be_visible()

@@ -7,6 +7,7 @@ from sandbox.faults import fault_from
 
 pytestmark = pytest.mark.browser
 
+TRIES = 3  # a failure is seen once it outlasts them
 FORGET_TICKET = """() => {
   const app = document.getElementById("app");
   app.setAttribute("hx-headers", JSON.stringify({ [app.dataset.ticketHeader]: "run-out" }));
@@ -59,15 +60,15 @@ def test_when_no_new_ticket_is_to_be_had_the_text_stays_and_the_merchant_is_told
     ("rule", "words"),
     [
         ({"status": 503}, "has a problem at the moment"),
-        ({"status": 429}, "Your store is busy"),
-        ({"status": 402}, "paid plans"),
+        ({"status": 429, "headers": {"Retry-After": "0"}}, "Your store is busy"),
+        ({"status": 402, "times": 1}, "paid plans"),
         ({"drop": True}, "did not answer"),
         ({"garbage": True}, "has a problem at the moment"),
     ],
 )
 def test_a_failing_platform_keeps_the_text_and_the_next_save_works(desk, typed, world, rule, words):
     app = typed()
-    world.faults.append(fault_from({"method": "PUT", **rule}))
+    world.faults.append(fault_from({"method": "PUT", "times": TRIES, **rule}))
     save(app)
     expect(app.get_by_role("alert")).to_contain_text(words)
     expect(app.get_by_label("Text", exact=True)).to_have_value("Typed with care")
@@ -121,7 +122,7 @@ def test_the_browser_asks_before_a_reload_loses_what_was_typed(desk, typed):
 
 def test_after_a_failed_save_the_changes_still_count_as_unsaved(typed, world):
     app = typed()
-    world.faults.append(fault_from({"method": "PUT", "status": 503}))
+    world.faults.append(fault_from({"method": "PUT", "status": 503, "times": TRIES}))
     save(app)
     expect(app.get_by_role("alert")).to_be_visible()
     expect(app.locator(".sb-save__state")).to_be_visible()

@@ -8,6 +8,7 @@ from django.test import Client
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from ecwid_app.ecwid.limits import CALLS
 from ecwid_app.models import Store
 from sandbox.faults import fault_from
 
@@ -67,6 +68,14 @@ def test_a_profile_of_another_store_proves_nothing(client, world, launch_address
     world.faults.append(fault_from({"path": "/profile", "body": {"generalInfo": {"storeId": 1005}}}))
     assert client.get(launch_address()).status_code == 400
     assert not Store.objects.exists()
+
+
+def test_invented_tokens_spend_a_budget_of_their_own(client, world):
+    for number in range(CALLS + 30):
+        document = {"store_id": 1003, "access_token": f"invented{number}", "lang": "en"}
+        reply = client.post("/launch/", {"plain": json.dumps(document).encode().hex()})
+        assert reply.status_code == 400
+    assert len(world.calls) < CALLS + 10
 
 
 def test_a_foreign_token_gets_no_renewed_ticket_either(client, open_tab, world):

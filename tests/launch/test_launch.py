@@ -88,6 +88,16 @@ def test_the_old_payload_of_a_reinstalled_store_opens_nothing(client, launch_add
     assert client.get(old).status_code == 400
 
 
+def test_a_token_the_platform_refused_is_not_called_with_again(merchant, shop, calls, world):
+    shop.uninstall()
+    form = {"text": "x", "placement": "top", "background": "#102030", "colour": "#ffffff", "base": "1"}
+    world.calls.clear()
+    for number in range(5):
+        reply = merchant.post("/messages/", {**form, "text": f"text {number}"})
+        assert reply.status_code == 403
+    assert len(calls()) == 1
+
+
 def test_a_known_store_whose_key_was_lost_is_proven_again(client, launch_address, settings):
     client.get(launch_address())
     settings.TOKEN_KEYS = ["QW5vdGhlci1mZXJuZXQta2V5LW9mLTMyLWJ5dGVzISE="]

@@ -1,7 +1,5 @@
 """Query arguments of calls that take many, by the names the documentation gives them."""
 
-from __future__ import annotations
-
 from datetime import datetime
 from typing import Required, TypedDict
 

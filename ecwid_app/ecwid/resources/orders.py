@@ -107,7 +107,7 @@ class Carts(Resource):
         Scope ``read_orders``.
         Source: Ecwid docs, "Search abandoned carts".
         """
-        return self._client.walk("/carts", query=checked(query, CartsSearch), fields=fields)
+        return self._client.walk("/carts", query=checked(query, CartsSearch), fields=fields, key="cartId")
 
     @endpoint("get-abandoned-cart")
     def get(self, cart_id: str, *, fields: str = "") -> Cart:
@@ -286,7 +286,7 @@ class Subscriptions(Resource):
         Scope ``read_subscriptions``.
         Source: Ecwid docs, "Search recurring subscriptions".
         """
-        return self._client.walk("/subscriptions", query=checked(query, SubscriptionsSearch))
+        return self._client.walk("/subscriptions", query=checked(query, SubscriptionsSearch), key="subscriptionId")
 
     @endpoint("get-recurring-subscription")
     def get(self, subscription_id: int) -> Subscription:

@@ -15,7 +15,7 @@ class Profile(Resource):
 
     @endpoint("get-store-profile")
     def get(self, *, fields: str = "", **query: Unpack[ProfileGet]) -> StoreProfile:
-        """Return an .
+        """Return the store profile, or of it what ``fields`` names: ``generalInfo(storeId),settings(storeName)``.
 
         Scope ``read_store_profile``. With ``read_store_limits`` and ``read_store_profile_extended`` it holds more.
         Source: Ecwid docs, "Get store profile".
@@ -29,7 +29,7 @@ class Profile(Resource):
 
     @endpoint("update-store-profile")
     def update(self, changes: StoreProfile) -> int:
-        """Change the named fields of an , leaving all others.
+        """Change the named fields, leaving all others: objects merge by key, a list replaces the whole list.
 
         Scope ``update_store_profile``.
         Source: Ecwid docs, "Update store profile".
