@@ -103,7 +103,16 @@ class Desk:
         self.page.evaluate("address => { location.hash = address }", f"app:name=signboard-tests{state}")
         self.page.locator("#loading-cover").wait_for(state="hidden")
         self.app.locator("#app[data-launched], .sb-trouble").first.wait_for()
+        self.wait_for_the_frame()
         return self.app
+
+    def wait_for_the_frame(self) -> None:
+        """Let the frame take its page's height: a click that meets it growing can miss."""
+        for _ in range(40):
+            box = self.page.locator("#app-frame").bounding_box()
+            if box and abs(box["height"] - self.frame().evaluate("document.documentElement.offsetHeight")) < 4:
+                return
+            self.page.wait_for_timeout(50)
 
     def frame(self) -> Frame:
         """The app's frame itself, to look inside."""
