@@ -66,9 +66,12 @@ def serve_call(rest: str) -> Response:
     if request.method == "OPTIONS":
         return Response(status=204, headers=CORS)
     world, arrival = current_world(), Arrival.of(request)
+    log = world.calls
     reply = answer_with_faults(world, arrival)
     reply.headers.update(CORS)
-    record(world, arrival, None if isinstance(reply, DroppedReply) else reply.status_code)
+    call = recorded(world, arrival, None if isinstance(reply, DroppedReply) else reply.status_code)
+    with world.lock:
+        log.append(call)  # a reset during the call began a new log, which this call is no part of
     return reply
 
 
@@ -142,9 +145,9 @@ def admitted(shop: Shop, wanted: Operation, *, public: bool) -> Caller:
     return Caller(public, scopes)
 
 
-def record(world: World, arrival: Arrival, status: int | None) -> None:
+def recorded(world: World, arrival: Arrival, status: int | None) -> CallRecord:
     shop = world.shop(arrival.store)
-    call = CallRecord(
+    return CallRecord(
         time=datetime.now(UTC).isoformat(timespec="milliseconds"),
         store=shop.id if shop else None,
         method=arrival.method,
@@ -154,8 +157,6 @@ def record(world: World, arrival: Arrival, status: int | None) -> None:
         token=token_kind(world, arrival.token),
         ms=round((time.perf_counter() - arrival.started) * 1000),
     )
-    with world.lock:
-        world.calls.append(call)
 
 
 def masked_query() -> str:

@@ -24,11 +24,13 @@ class Caller:
     def token(self) -> str:
         return self.world.shops[self.store].installation.access_token
 
-    def __call__(self, method: str, path: str, *, token: str | None = "own", **more: object) -> requests.Response:
+    def __call__(
+        self, method: str, path: str, *, token: str | None = "own", timeout: float = 10, **more: object
+    ) -> requests.Response:
         headers = dict(more.pop("headers", {}))
         if token is not None:
             headers["Authorization"] = f"Bearer {self.token if token == 'own' else token}"
-        return requests.request(method, self.base + path, headers=headers, timeout=10, **more)
+        return requests.request(method, self.base + path, headers=headers, timeout=timeout, **more)
 
 
 @pytest.fixture

@@ -97,6 +97,15 @@ def test_a_delay_alone_only_makes_the_call_slow(call, spoil, after):
     assert time.perf_counter() - started >= 0.3
 
 
+def test_a_call_that_outlives_a_reset_is_no_part_of_the_new_log(call, spoil, world):
+    spoil(delay=0.5)
+    with pytest.raises(requests.Timeout):
+        call("GET", "/profile", timeout=0.1)
+    world.reset()
+    time.sleep(0.6)
+    assert list(world.calls) == []
+
+
 def test_a_long_delay_does_not_hold_up_the_end_of_the_server(world):
     with serve(world) as server:
         requests.post(f"{server.url}/_sandbox/faults", json={"delay": 60}, timeout=10)
