@@ -5,6 +5,7 @@ Source: Ecwid docs, "REST API overview".
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
@@ -29,6 +30,7 @@ from .retries import Retries
 CONNECT_AND_READ_SECONDS = (3.05, 15.0)
 STOREFRONT_URL = "https://storefront.ecwid.com"
 CHUNK_BYTES = 64 * 1024
+ANSWER_BYTES = 32 * 1024 * 1024
 Result = TypeVar("Result")
 REQUEST_ID_HEADER = "X-Ecwid-Api-Request-Id"
 
@@ -148,7 +150,7 @@ class EcwidClient(areas.Areas):
                 into.truncate()
             return sum(into.write(chunk) for chunk in response.iter_content(CHUNK_BYTES))
 
-        return self._perform(call, written, stream=True)
+        return self._perform(call, written)
 
     def _perform(
         self,
@@ -157,7 +159,6 @@ class EcwidClient(areas.Areas):
         *,
         rewind: int = 0,
         storefront: bool = False,
-        stream: bool = False,
     ) -> Result:
         """Try until it works or is over, within the shared limits; log and count it either way."""
         seen = Observation(self.store_id, call)
@@ -170,13 +171,15 @@ class EcwidClient(areas.Areas):
             if call.data is not None and not isinstance(call.data, bytes) and call.data.seekable():
                 call.data.seek(rewind)
             try:
-                with self._send(call, seen.request_id, storefront=storefront, stream=stream) as response:
+                with self._send(call, seen.request_id, storefront=storefront) as response:
                     seen.outcome = str(response.status_code)
                     return take(response)
             except EcwidTokenRefused:
                 if self._limits is not None and not storefront:
                     self._limits.bury(self._token)
                 raise
+            except AnswerTooLarge:
+                raise EcwidUnavailable(call.operation, status=response.status_code, code="TOO_LARGE") from None
             except requests.RequestException as error:
                 raise unreachable(call.operation, error) from without_address(error)
 
@@ -197,7 +200,7 @@ class EcwidClient(areas.Areas):
             wait = ceil(spent.seconds)
             raise EcwidBusy(call.operation, status=429, code="BUDGET_SPENT", retry_after=wait) from spent
 
-    def _send(self, call: Call, request_id: str, *, storefront: bool, stream: bool) -> requests.Response:
+    def _send(self, call: Call, request_id: str, *, storefront: bool) -> requests.Response:
         headers = {REQUEST_ID_HEADER: request_id}
         if call.data is not None:
             headers["Content-Type"] = call.content_type
@@ -211,8 +214,12 @@ class EcwidClient(areas.Areas):
             auth=None if storefront else self._auth,
             timeout=self._timeout,
             allow_redirects=False,
-            stream=stream,
+            stream=True,
         )
+
+
+class AnswerTooLarge(Exception):
+    """The body is longer than any the platform sends; a page of 100 full products stays far below."""
 
 
 class BearerAuth(AuthBase):
@@ -256,9 +263,23 @@ def read_as(call: Call, response: requests.Response, read: Callable[[Any], Resul
 def json_of(response: requests.Response) -> Any:
     """Return the decoded body, None where it is no JSON."""
     try:
-        return response.json()
-    except (requests.JSONDecodeError, RecursionError):
+        return json.loads(body_of(response))
+    except (ValueError, RecursionError):
         return None
+
+
+def body_of(response: requests.Response) -> bytes:
+    """Read the body, unpacked, as far as any answer of the platform goes.
+
+    Raises:
+        AnswerTooLarge: it goes further; the rest is not read.
+    """
+    body = bytearray()
+    for chunk in response.iter_content(CHUNK_BYTES):
+        body += chunk
+        if len(body) > ANSWER_BYTES:
+            raise AnswerTooLarge
+    return bytes(body)
 
 
 def error_for(operation: str, response: requests.Response, document: object) -> EcwidError:

@@ -17,6 +17,7 @@ from .errors import EcwidBusy, EcwidUnavailable, EcwidUnreachable
 
 Result = TypeVar("Result")
 
+LASTING = frozenset({"TLS", "TOO_LARGE"})
 PAUSE_WITHOUT_WORD = 10.0
 LONGEST_PAUSE = 60.0
 
@@ -48,7 +49,7 @@ def worth_repeating(call: Call, error: BaseException) -> bool:
     if isinstance(error, EcwidBusy):
         return True
     if isinstance(error, EcwidUnreachable | EcwidUnavailable):
-        return error.code != "TLS" and (call.repeatable or not error.may_have_arrived)
+        return error.code not in LASTING and (call.repeatable or not error.may_have_arrived)
     return False
 
 
