@@ -13,7 +13,7 @@ import django
 
 from .table import Row, as_markdown, as_text
 
-NAMES = ("launch", "part", "client", "walk", "payload", "calls", "budget", "memory")
+NAMES = ("launch", "part", "client", "walk", "payload", "calls", "budget", "revoked", "memory")
 
 
 def main() -> int:
@@ -54,12 +54,22 @@ def prepare() -> None:
 
 def benchmarks() -> dict[str, Callable[..., list[Row]]]:
     """Return every benchmark by its name. Some import the app, which Django has to have set up before."""
-    from . import budget, calls, client, payload, walk, web
+    from . import budget, calls, client, payload, revoked, walk, web
 
     return dict(
         zip(
             NAMES,
-            (web.launch, web.part, client.call, walk.walk, payload.decode, calls.count, budget.budget, web.memory),
+            (
+                web.launch,
+                web.part,
+                client.call,
+                walk.walk,
+                payload.decode,
+                calls.count,
+                budget.budget,
+                revoked.revoked,
+                web.memory,
+            ),
             strict=True,
         )
     )
