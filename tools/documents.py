@@ -1,4 +1,4 @@
-"""Write the types of the platform's documents, `ecwid_app/ecwid/documents/`, from `tools/catalogue/endpoints.json`.
+"""Write the types of the platform's documents, `ecwid_app/ecwid/documents/`, from `sandbox/catalogue/endpoints.json`.
 
 A document is described by every endpoint that reads or writes it; its type is the union of what they name. Everything
 is optional, since answers are narrowed by ``responseFields`` and updates are partial, and keys the catalogue does not
@@ -16,13 +16,13 @@ from pathlib import Path
 from typing import Any
 
 ROOT = Path(__file__).resolve().parent.parent
-CATALOGUE = ROOT / "tools" / "catalogue" / "endpoints.json"
+CATALOGUE = ROOT / "sandbox" / "catalogue" / "endpoints.json"
 TARGET = ROOT / "ecwid_app" / "ecwid" / "documents"
 
 Tree = dict[str, Any]
 
 # Module → document → where it is described: an endpoint's answer ("items[]" of a page), or its body (">").
-DOCUMENTS: dict[str, dict[str, list[str]]] = json.loads((ROOT / "tools" / "catalogue" / "documents.json").read_text())
+DOCUMENTS: dict[str, dict[str, list[str]]] = json.loads((ROOT / "tools" / "documents.json").read_text())
 
 SIMPLE = {
     "string": "str",

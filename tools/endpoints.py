@@ -29,7 +29,7 @@ def table() -> str:
         for name, method in vars(typing.get_type_hints(attribute.func)["return"]).items()
         if hasattr(method, "endpoint")
     }
-    rows = json.loads((ROOT / "tools" / "catalogue" / "endpoints.json").read_text())
+    rows = json.loads((ROOT / "sandbox" / "catalogue" / "endpoints.json").read_text())
     return HEAD + "".join(
         f"| `{row['method']} {row['path']}` | `{by_endpoint[row['id']]}` | {', '.join(row['scopes']) or 'none'} |\n"
         for row in rows

@@ -22,7 +22,7 @@ from tools.endpoints import table
 from .recording import Recorder, recorder
 
 ROOT = Path(__file__).resolve().parent.parent.parent
-CATALOGUE = {row["id"]: row for row in json.loads((ROOT / "tools/catalogue/endpoints.json").read_text())}
+CATALOGUE = {row["id"]: row for row in json.loads((ROOT / "sandbox/catalogue/endpoints.json").read_text())}
 STORE_ID = 1003
 BY_ITS_OWN_RULES = {"offset", "limit", "responseFields", "tplvar_*", "option_{optionName}", "attribute_{attributeName}"}
 BARE_TEXT = {"add-app-storage-data", "update-specific-app-storage-data"}  # raw text, not the {"value": …} of the page
