@@ -5,22 +5,23 @@ from __future__ import annotations
 import argparse
 import os
 import signal
+import sqlite3
 import sys
 import threading
 from pathlib import Path
 
-from sandbox import state
 from sandbox.server import serve
 from sandbox.world import DEFAULT_APP_URL, DEFAULT_CLIENT_ID, App, World, random_text
 
 DEFAULT_PORT = "8100"
+DATABASE = b"SQLite format 3\0"
 
 
 def main() -> int:
     options = parser().parse_args()
     try:
         world = world_for(options)
-    except (state.StateUnreadable, ValueError) as error:
+    except (StateUnreadable, ValueError) as error:
         print(f"sandbox: {error}", file=sys.stderr)
         return 1
     stop = threading.Event()
@@ -56,13 +57,29 @@ def first_secret(secrets: str | None) -> str | None:
 
 def world_for(options: argparse.Namespace) -> World:
     """The kept world if there is one, with the app as the options describe it now."""
-    kept = state.load(options.state) if options.state else None
-    world = World(app_for(options, kept["app"] if kept else None))
-    if kept:
-        world.shops = {shop.id: shop for shop in kept["shops"]}
-    if options.state:
-        state.keep_in(world, options.state)
-    return world
+    try:
+        require_database(options.state)
+        kept = World(path=options.state) if options.state else None
+    except (sqlite3.DatabaseError, OSError, ValueError, KeyError, TypeError) as error:
+        why = f"{options.state} is not a sandbox state file ({error}); move it away to start anew"
+        raise StateUnreadable(why) from error
+    if kept is None:
+        return World(app_for(options, None))
+    with kept.changing():
+        kept.put_first(app_for(options, kept.app))
+    return kept
+
+
+def require_database(path: Path | None) -> None:
+    """SQLite would take an empty file, or a very short one, for a database of its own."""
+    if path and path.exists():
+        with path.open("rb") as file:
+            if file.read(len(DATABASE)) != DATABASE:
+                raise ValueError("it is no database")
+
+
+class StateUnreadable(Exception):
+    """The file is not a world. It is left untouched for somebody to look at."""
 
 
 def app_for(options: argparse.Namespace, kept: App | None) -> App:

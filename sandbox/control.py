@@ -156,13 +156,12 @@ def change_store(store_id: int) -> Response:
     """Everything is checked before anything changes. New scopes reach tokens only with a new install."""
     world, shop, asked = current_world(), known_shop(store_id), asked_object()
     check_store_change(asked)
-    with world.lock:
+    with world.changing():
         shop.plan = asked.get("plan", shop.plan)
         shop.profile["account"]["paid"] = shop.plan == "paid"
         shop.lang = asked.get("lang", shop.lang)
         shop.scopes = asked.get("scopes", shop.scopes)
         act(shop, "install" if asked.get("reinstall") else asked.get("action"))
-        world.changed()
         return json_reply(store_as_json(shop))
 
 

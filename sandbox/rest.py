@@ -9,6 +9,7 @@ import re
 import time
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from typing import Any
 from urllib.parse import parse_qsl, urlencode
 
 from flask import Blueprint, Request, Response, request
@@ -16,9 +17,10 @@ from werkzeug.exceptions import RequestEntityTooLarge
 
 import sandbox.api  # noqa: F401  (registers the operations)
 from sandbox.faults import DroppedReply, spoiled, spoils_answer
-from sandbox.operations import Call, Operation, Refusal, find
+from sandbox.operations import Call, File, Operation, Refusal, find, wrong
+from sandbox.response_fields import selected
 from sandbox.web import current_world, json_reply
-from sandbox.world import CallRecord, Shop, TokenKind, World
+from sandbox.world import CallRecord, Owner, Shop, TokenKind, World
 
 PREFIX = "/api/v3/"
 METHODS = ["GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS"]
@@ -47,17 +49,13 @@ class Arrival:
     def of(cls, request: Request) -> Arrival:
         raw = str(request.environ.get("RAW_URI") or request.full_path).partition("?")[0]
         store, slash, path = raw[raw.find(PREFIX) + len(PREFIX) :].partition("/")
-        scheme, _, token = request.headers.get("Authorization", "").partition(" ")
-        bearer = token.strip() if scheme.lower() == "bearer" else ""
-        return cls(request.method, store, slash + path, bearer, time.perf_counter())
+        return cls(request.method, store, slash + path, token_of(request), time.perf_counter())
 
 
-@dataclass(frozen=True)
-class Caller:
-    """What a token says of its bearer: whether it is a public one, and the scopes frozen into it."""
-
-    public: bool
-    scopes: frozenset[str]
+def token_of(request: Request) -> str:
+    scheme, _, token = request.headers.get("Authorization", "").partition(" ")
+    bearer = token.strip() if scheme.lower() == "bearer" else ""
+    return bearer or (request.args.get("token", "") if current_world().switches.query_tokens else "")
 
 
 @rest.route(f"{PREFIX}<path:rest>", methods=METHODS)
@@ -90,59 +88,95 @@ def answer_with_faults(world: World, arrival: Arrival) -> Response:
 
 def answer(world: World, arrival: Arrival) -> Response:
     try:
-        found, arguments = find(arrival.method, arrival.path)
+        known, arguments = find(arrival.method, arrival.path)
         with world.lock:
-            shop, caller = authenticate(world, arrival, found)
+            owner = authenticate(world, arrival, known)
         call = Call(
+            endpoint=known.endpoint,
             method=arrival.method,
             query=request.args.to_dict(),
             body=request.get_data(),
             content_type=request.mimetype,
-            public=caller.public,
-            scopes=caller.scopes,
+            public=owner.kind == "public",
+            scopes=owner.installation.scopes,
+            app=owner.app,
         )
-        return perform(world, found, shop, call, arguments)
+        return shown(perform(world, known, owner.shop, call, arguments))
     except Refusal as refusal:
-        return json_reply(refusal.body, refusal.status)
+        reply = json_reply(refusal.body, refusal.status)
+        reply.headers.update(refusal.headers)
+        return reply
     except RequestEntityTooLarge:
         return json_reply({"errorMessage": "The body is too large", "errorCode": "WRONG_PARAMETER"}, 413)
 
 
-def perform(world: World, found: Operation, shop: Shop, call: Call, arguments: dict[str, str]) -> Response:
-    with world.lock:
-        result = found.run(shop, call, **arguments)
-        if call.method != "GET":
-            world.changed()
+def perform(world: World, known: Operation, shop: Shop, call: Call, arguments: dict[str, str]) -> Any:
+    """Carry out one operation, as one step: all it changes lasts, or nothing."""
+    check_query(call)
+    if call.method == "GET":
+        with world.lock:
+            result = known.run(shop, call, **arguments)
+    else:
+        with world.changing():
+            result = known.run(shop, call, **arguments)
+    if "responseFields" in known.endpoint.query:
+        return selected(result, call.text("responseFields"))
+    return result
+
+
+def check_query(call: Call) -> None:
+    """Numbers, flags and closed lists of the query are what the documentation says. Unknown names are passed over."""
+    for name, parameter in call.endpoint.query.items():
+        given = call.query.get(name, "")
+        if parameter["type"] == "number":
+            call.number(name)
+        if parameter["type"] == "boolean" and given.lower() not in ("", "true", "false"):
+            raise wrong(f"{name} should be true or false")
+        allowed = parameter.get("values")
+        parts = call.parts(name) if parameter.get("multiple") else [given]
+        if allowed and given and not set(parts) <= {str(value) for value in allowed}:
+            raise wrong(f"{name} should be one of {', '.join(map(str, allowed))}")
+
+
+def shown(result: Any) -> Response:
+    if not isinstance(result, File):
         return json_reply(result)
+    reply = Response(result.content, content_type=result.content_type)
+    if result.name:
+        reply.headers.set("Content-Disposition", "attachment", filename=result.name)
+    return reply
 
 
-def authenticate(world: World, arrival: Arrival, wanted: Operation) -> tuple[Shop, Caller]:
-    """Refuse in the platform's order: token, store, whose token, suspension, plan, scope.
+def authenticate(world: World, arrival: Arrival, wanted: Operation) -> Owner:
+    """Refuse in the platform's order: blocked, token, store, whose token, traffic, suspension, plan, scope.
 
     A token in the query is refused since March 2025. Everything is closed on the Free plan.
     """
+    address, limited = request.remote_addr or "", world.switches.rate_limit
+    if limited:
+        world.traffic.refuse_blocked(address)
     owner = world.owner_of(arrival.token)
-    if owner is None or "token" in request.args:
+    if owner is None or ("token" in request.args and not world.switches.query_tokens):
+        if limited:
+            world.traffic.admit_dead(arrival.token, address)
         raise Refusal(403, "INVALID_API_TOKEN", "The access token is missing, unknown or revoked")
     shop = world.shop(arrival.store)
     if shop is None:
         raise Refusal(404, "STORE_NOT_FOUND", "Store not found")
-    if owner[0] is not shop:
+    if owner.shop is not shop:
         raise Refusal(403, "INVALID_API_TOKEN", "The access token belongs to another store")
+    if limited:
+        world.traffic.admit(arrival.token)
     if shop.suspended:
         raise Refusal(402, "STORE_IS_SUSPENDED", "The store is suspended")
     if shop.plan == "free":
         raise Refusal(402, "NOT_AVAILABLE_ON_CURRENT_PLAN", "The API is not available on the current plan")
-    return shop, admitted(shop, wanted, public=owner[1] == "public")
-
-
-def admitted(shop: Shop, wanted: Operation, *, public: bool) -> Caller:
-    """A public token opens only what the documentation lists for it, whatever the scopes."""
-    scopes = shop.installation.scopes if shop.installation else frozenset()
-    allowed = wanted.public_token if public else wanted.scope in scopes
-    if not allowed:
-        raise Refusal(403, "INSUFFICIENT_APP_SCOPE", f"The token lacks the scope {wanted.scope}")
-    return Caller(public, scopes)
+    if owner.kind == "public" and not wanted.public_token:
+        raise Refusal(403, "INSUFFICIENT_APP_SCOPE", "A public token does not open this")
+    missing = set(wanted.scopes) - owner.installation.scopes
+    if missing and owner.kind == "secret":
+        raise Refusal(403, "INSUFFICIENT_APP_SCOPE", f"The token lacks the scope {', '.join(sorted(missing))}")
+    return owner
 
 
 def recorded(world: World, arrival: Arrival, status: int | None) -> CallRecord:
@@ -169,5 +203,5 @@ def token_kind(world: World, token: str) -> TokenKind:
     with world.lock:
         owner = world.owner_of(token)
     if owner:
-        return owner[1]
+        return owner.kind
     return "unknown" if token or "token" in request.args else "none"

@@ -12,8 +12,12 @@ from typing import Any
 
 from flask import Blueprint, Response, abort, json, render_template, request
 
+from sandbox.documents import equal
+from sandbox.kinds.catalog import CATEGORIES, PRODUCTS
+from sandbox.operations import LONGEST_PAGE
+from sandbox.seeds import CATALOGUE
 from sandbox.web import current_world
-from sandbox.world import App, Shop
+from sandbox.world import Shop, Storage
 
 LANGUAGE = re.compile(r"[a-z]{2}(_[A-Za-z0-9]+)?")
 SCRIPT_PARTS = ("storefront.js", "events.js", "api.js", "pages.js", "cart.js", "drawing.js")
@@ -37,39 +41,53 @@ def script() -> Response:
     store_id = request.query_string.decode("ascii", "replace").partition("&")[0]
     known = world.shop(store_id) or abort(404)
     with world.lock:
-        start = json.dumps(start_data(known, world.app, language(request.args.get("lang", ""))))
+        start = json.dumps(start_data(known, language(request.args.get("lang", ""))))
     code = f"(function () {{\n{storefront_code()}\nopenStore({start});\n}})();\n"
     return Response(code, content_type="text/javascript; charset=utf-8")
 
 
-def start_data(known: Shop, app: App, lang: str) -> dict[str, Any]:
+def start_data(known: Shop, lang: str) -> dict[str, Any]:
     """What the storefront knows from the start; a new public config arrives with the next full page load."""
     closed = known.profile["settings"]["closed"]
     return {
         "storeId": known.id,
         "lang": lang or known.profile["languages"]["defaultLanguage"],
         "profile": {section: known.profile[section] for section in SHOWN_SECTIONS},
-        "catalogue": known.catalogue,
+        "catalogue": catalogue_of(known),
         "state": "suspended" if known.suspended else "closed" if closed else "open",
-        "apps": apps_data(known, app),
+        "apps": apps_data(known),
         "shipping": known.profile["shipping"]["shippingOptions"],
         "payment": known.profile["payment"]["paymentOptions"],
     }
 
 
-def apps_data(known: Shop, app: App) -> dict[str, Any]:
-    """By client id; nothing for an app that is not installed."""
-    if known.installation is None:
-        return {}
-    runs = known.runs_storefront_code()
+def catalogue_of(known: Shop) -> dict[str, Any]:
+    """What the storefront sells; a product of the seed has its drawing with it."""
+    drawings = {product["id"]: product["art"] for product in CATALOGUE["products"]}
+    products = known.documents(PRODUCTS).find(equal("enabled", 1), limit=LONGEST_PAGE)
     return {
-        app.client_id: {
-            "publicConfig": known.storage.get("public"),
-            "publicToken": known.installation.public_token,
-            "js": app.js_url if runs else None,
-            "css": app.css_url if runs else None,
-        }
+        "categories": known.documents(CATEGORIES).find(equal("enabled", 1), order="place"),
+        "products": [
+            {**product, "categoryId": product.get("defaultCategoryId"), "art": drawings.get(product["id"], "")}
+            for product in products
+        ],
     }
+
+
+def apps_data(known: Shop) -> dict[str, Any]:
+    """By client id, of the apps that are installed."""
+    shown = {}
+    for app in known.world.apps:
+        installed = known.installations.get(app.client_id)
+        if installed:
+            runs = known.runs_storefront_code(app)
+            shown[app.client_id] = {
+                "publicConfig": Storage(known, app).get("public"),
+                "publicToken": installed.public_token,
+                "js": app.js_url if runs else None,
+                "css": app.css_url if runs else None,
+            }
+    return shown
 
 
 def language(asked: str) -> str:

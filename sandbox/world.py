@@ -1,21 +1,27 @@
-"""Everything the sandbox knows: the app, the shops with their tokens and storage, the faults, the calls seen.
+"""Everything the sandbox knows: the apps, the shops with their tokens and documents, the faults, the calls seen.
 
-One `World` is one Ecwid. `reset()` makes it new; `changed()` hands it to whoever keeps it, see `state`.
+One `World` is one Ecwid. `reset()` makes it new; what happens inside `changing()` is kept whole, or not at all.
 """
 
 from __future__ import annotations
 
+import json
 import secrets
 import string
 import threading
 from collections import deque
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator, MutableMapping
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass, field, replace
 from fnmatch import fnmatchcase
+from pathlib import Path
 from typing import Any, Literal
 
 from sandbox import seeds
+from sandbox.clock import Clock
+from sandbox.documents import Change, Collection, Documents, Kind, Where, equal
 from sandbox.scopes import ALWAYS_GRANTED
+from sandbox.traffic import Traffic
 
 Plan = Literal["paid", "free"]
 TokenKind = Literal["secret", "public", "none", "unknown"]
@@ -24,12 +30,20 @@ CALLS_KEPT = 1000
 DEFAULT_CLIENT_ID = "sandbox-app"
 DEFAULT_APP_URL = "http://localhost:8000"
 KEY_LENGTH = 16
+FORMAT = 2
+STORAGE = Kind("storage", {"app": lambda entry: entry["app"], "key": lambda entry: entry["key"]})
+PROFILE, APPLICATION = Kind("profile"), Kind("application")
 LETTERS_AND_DIGITS = string.ascii_letters + string.digits
 
 
 def random_text(length: int = 32) -> str:
     """Letters and digits, as in client secrets and after the prefix of tokens."""
     return "".join(secrets.choice(LETTERS_AND_DIGITS) for _ in range(length))
+
+
+def random_code(length: int) -> str:
+    """Capitals and digits, as in the codes of coupons and orders."""
+    return "".join(secrets.choice(string.ascii_uppercase + string.digits) for _ in range(length))
 
 
 @dataclass
@@ -43,6 +57,10 @@ class App:
     js_url: str = ""
     css_url: str = ""
     webhook_url: str = ""
+    redirect_url: str = ""
+    payment_url: str = ""
+    shipping_url: str = ""
+    discount_url: str = ""
 
     def __post_init__(self) -> None:
         if len(self.client_secret) < KEY_LENGTH:
@@ -78,41 +96,107 @@ class Installation:
         return None
 
 
+@dataclass(frozen=True)
+class Owner:
+    """Whose token it is: one install of one app in one shop."""
+
+    shop: Shop
+    app: App
+    installation: Installation
+    kind: Literal["secret", "public"]
+
+
 @dataclass
 class Shop:
-    """One store: its plan, profile, catalogue, and what the app has there.
+    """One store: its plan, its profile, its documents, and the apps installed there.
 
-    `scopes` are those the next install will grant; the granted ones stand in `installation`. `address` is
-    where the demo storefront of this shop is served, known once a server runs.
+    `scopes` are those the next install will grant; the granted ones stand in the installation. `address` is where the
+    demo storefront of this shop is served, known once a server runs.
     """
 
+    world: World = field(repr=False, compare=False)
     id: int
     plan: Plan
     lang: str
     scopes: list[str]
-    profile: dict[str, Any]
-    catalogue: dict[str, Any]
-    storage: dict[str, str] = field(default_factory=dict)
-    installation: Installation | None = None
+    profile: dict[str, Any] = field(repr=False)
     suspended: bool = False
     address: str = ""
+    installations: dict[str, Installation] = field(default_factory=dict, repr=False)
 
     @property
     def name(self) -> str:
         return str(self.profile["settings"]["storeName"])
 
-    def install(self) -> None:
-        """Issue new tokens with the scopes of now; earlier tokens are dead from here on."""
-        self.installation = Installation.fresh(self.scopes)
+    @property
+    def installation(self) -> Installation | None:
+        """The install of the world's first app."""
+        return self.installations.get(self.world.app.client_id)
 
-    def uninstall(self) -> None:
+    @property
+    def storage(self) -> Storage:
+        """What the world's first app stores here."""
+        return Storage(self, self.world.app)
+
+    def documents(self, kind: Kind) -> Collection:
+        return self.world.documents.of(self.id, kind)
+
+    def install(self, app: App | None = None, scopes: Iterable[str] | None = None) -> Installation:
+        """Issue new tokens, with the scopes of now unless others are given; earlier tokens are dead from here on."""
+        fresh = Installation.fresh(self.scopes if scopes is None else scopes)
+        self.installations[(app or self.world.app).client_id] = fresh
+        self.note(APPLICATION, (app or self.world.app).client_id, "created")
+        return fresh
+
+    def uninstall(self, app: App | None = None) -> None:
         """Revoke the tokens. Storage stays: its fate at uninstall is not documented."""
-        self.installation = None
+        if self.installations.pop((app or self.world.app).client_id, None):
+            self.note(APPLICATION, (app or self.world.app).client_id, "deleted")
 
-    def runs_storefront_code(self) -> bool:
+    def note(self, kind: Kind, id: int | str, what: Literal["created", "updated", "deleted"]) -> None:
+        """Say that something changed that is no document: the profile, or an app's place here."""
+        self.world.documents.note(Change(self.id, kind.name, id, what, None, None))
+
+    def runs_storefront_code(self, app: App | None = None) -> bool:
         """Whether the app's script and styles load. Source: Ecwid docs, "Customize storefront"."""
-        granted = self.installation.scopes if self.installation else frozenset()
+        installed = self.installations.get((app or self.world.app).client_id)
+        granted = installed.scopes if installed else frozenset()
         return "customize_storefront" in granted and self.plan == "paid" and not self.suspended
+
+
+class Storage(MutableMapping[str, str]):
+    """The application storage of one app in one shop: texts by key, in the order they were first written."""
+
+    def __init__(self, shop: Shop, app: App) -> None:
+        self.app = app.client_id
+        self.entries = shop.documents(STORAGE)
+
+    def __getitem__(self, key: str) -> str:
+        entry = self.entries.first(*self.where(key))
+        if entry is None:
+            raise KeyError(key)
+        return str(entry["value"])
+
+    def __setitem__(self, key: str, value: str) -> None:
+        known = self.entries.ids(*self.where(key))
+        self.entries.put(known[0] if known else self.entries.new_id(), {"app": self.app, "key": key, "value": value})
+
+    def __delitem__(self, key: str) -> None:
+        for known in self.entries.ids(*self.where(key)) or [0]:
+            if self.entries.remove(known) is None:
+                raise KeyError(key)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter([entry["key"] for entry in self.entries.find(equal("app", self.app))])
+
+    def __len__(self) -> int:
+        return self.entries.count(equal("app", self.app))
+
+    def __repr__(self) -> str:
+        return repr(dict(self))
+
+    def where(self, key: str) -> tuple[Where, Where]:
+        return equal("app", self.app), equal("key", key)
 
 
 @dataclass
@@ -150,25 +234,69 @@ class CallRecord:
     ms: int
 
 
-class World:
-    """All state, behind one lock. Hold `lock` while reading or changing what other threads may change."""
+@dataclass
+class Switches:
+    """Where the platform's documents disagree, or an older way is wanted: the ways that are not the default.
 
-    def __init__(self, app: App | None = None) -> None:
+    `query_tokens` accepts `?token=`, refused since March 2025. `storage_wrapper` reads `{"value": …}` from a write to
+    storage, as the pages of 2026 show it. `rate_limit` can be put off for a load test.
+    """
+
+    query_tokens: bool = False
+    storage_wrapper: bool = False
+    rate_limit: bool = True
+
+
+class World:
+    """All state, behind one lock: hold `lock` while reading what other threads may change, change in `changing()`."""
+
+    def __init__(self, app: App | None = None, *, path: Path | None = None) -> None:
         self.lock = threading.RLock()
         self.closing = threading.Event()
-        self.app = app or App()
+        self.clock = Clock()
+        self.documents = Documents(self.clock, path)
+        self.listeners: list[Callable[[World, list[Change]], None]] = []
         self.base_url = ""
-        self.keep: Callable[[World], None] | None = None
-        self.reset()
+        self.shops: dict[int, Shop] = {}
+        self.apps = [app or App()]
+        self.faults: list[Fault] = []
+        self.calls: deque[CallRecord] = deque(maxlen=CALLS_KEPT)
+        self.switches = Switches()
+        self.traffic = Traffic(self.clock)
+        self._profiles: dict[int, str] = {}
+        if not self._open_kept():
+            self.reset()
+
+    @property
+    def app(self) -> App:
+        """The first app: the one the sandbox was started for."""
+        return self.apps[0]
+
+    def put_first(self, app: App) -> None:
+        """Let the first app be as described now. Its installs and its storage follow a new client id."""
+        old, self.apps[0] = self.apps[0].client_id, app
+        for shop in self.shops.values():
+            if app.client_id != old and old in shop.installations:
+                stored = dict(Storage(shop, replace(app, client_id=old)))
+                shop.installations[app.client_id] = shop.installations.pop(old)
+                Storage(shop, app).update(stored)
 
     def reset(self) -> None:
-        """A new Ecwid with the seeded shops and new tokens; the app and its secret stay."""
+        """A new Ecwid with the seeded shops and new tokens; the apps and their secrets stay."""
         with self.lock:
-            self.shops = {seed["id"]: new_shop(seed) for seed in seeds.shops()}
-            self.faults: list[Fault] = []
-            self.calls: deque[CallRecord] = deque(maxlen=CALLS_KEPT)
-            self.open_at(self.base_url)
-            self.changed()
+            self.documents.clear()
+            self.faults = []
+            self.calls = deque(maxlen=CALLS_KEPT)
+            self.switches = Switches()
+            self.traffic = Traffic(self.clock)
+            with self.changing():
+                self.shops = {seed["id"]: Shop(self, **seed) for seed in seeds.shops()}
+                self.open_at(self.base_url)
+                for shop in self.shops.values():
+                    seeds.fill(shop)
+                    shop.install()
+                self._profiles = {shop.id: json.dumps(shop.profile) for shop in self.shops.values()}
+                self.documents.take_changes()
 
     def open_at(self, base_url: str) -> None:
         """Tell every shop where its storefront is served."""
@@ -176,21 +304,33 @@ class World:
         for shop in self.shops.values():
             shop.address = f"{base_url}/shop/{shop.id}"
 
-    def changed(self) -> None:
-        """Keep the world as it is now, if somebody keeps it."""
-        if self.keep is not None:
-            self.keep(self)
+    @contextmanager
+    def changing(self) -> Iterator[None]:
+        """Hold the lock, and keep what the block changes if it ends well; then tell the listeners what changed."""
+        with self.lock:
+            with self.documents.changing():
+                yield
+                self._keep_shops()
+            changes = self.documents.take_changes()
+        if changes:
+            for listener in self.listeners:
+                listener(self, changes)
 
     def shop(self, store_id: str | int) -> Shop | None:
         """The shop with this id, written exactly as the platform writes it."""
         return next((shop for shop in self.shops.values() if str(shop.id) == str(store_id)), None)
 
-    def owner_of(self, token: str) -> tuple[Shop, Literal["secret", "public"]] | None:
+    def app_called(self, client_id: str) -> App | None:
+        return next((app for app in self.apps if app.client_id == client_id), None)
+
+    def owner_of(self, token: str) -> Owner | None:
         """Whose token this is, and of which kind; None for a missing, unknown or revoked one."""
         for shop in self.shops.values():
-            kind = shop.installation.kind_of(token) if shop.installation else None
-            if kind:
-                return shop, kind
+            for app in self.apps:
+                installation = shop.installations.get(app.client_id)
+                kind = installation.kind_of(token) if installation else None
+                if installation and kind:
+                    return Owner(shop, app, installation, kind)
         return None
 
     def take_fault(self, method: str, path: str, store: int | None) -> Fault | None:
@@ -203,8 +343,59 @@ class World:
                 fault.times -= 1
             return fault
 
+    def snapshot(self) -> bytes:
+        """All of this Ecwid but the calls seen and the faults."""
+        with self.changing():
+            pass
+        return self.documents.snapshot()
 
-def new_shop(seed: dict[str, Any]) -> Shop:
-    shop = Shop(**seed)
-    shop.install()
-    return shop
+    def restore(self, snapshot: bytes) -> None:
+        """Make this the Ecwid `snapshot` held. The clock goes on."""
+        with self.lock:
+            self.documents.restore(snapshot)
+            self._open_kept()
+            self.open_at(self.base_url)
+
+    def _keep_shops(self) -> None:
+        for shop in self.shops.values():
+            profile = json.dumps(shop.profile)
+            if self._profiles.get(shop.id, profile) != profile:
+                shop.note(PROFILE, shop.id, "updated")
+            self._profiles[shop.id] = profile
+        kept = {
+            "format": FORMAT,
+            "ahead": self.clock.ahead,
+            "apps": [asdict(app) for app in self.apps],
+            "shops": [shop_as_json(shop) for shop in self.shops.values()],
+        }
+        self.documents.keep("world", kept)
+
+    def _open_kept(self) -> bool:
+        """Take up the world the database holds, if it holds one."""
+        kept = self.documents.kept("world")
+        if kept is None:
+            return False
+        if kept["format"] != FORMAT:
+            raise ValueError(f"format {kept['format']}, expected {FORMAT}")
+        self.apps = [App(**known) for known in kept["apps"]]
+        self.clock.ahead = max(self.clock.ahead, kept["ahead"])
+        self.shops = {shop["id"]: shop_from(self, shop) for shop in kept["shops"]}
+        self._profiles = {shop.id: json.dumps(shop.profile) for shop in self.shops.values()}
+        return True
+
+
+def shop_as_json(shop: Shop) -> dict[str, Any]:
+    kept = {name: value for name, value in vars(shop).items() if name not in ("world", "installations", "address")}
+    installations = {
+        client_id: {**vars(installed), "scopes": sorted(installed.scopes)}
+        for client_id, installed in shop.installations.items()
+    }
+    return {**kept, "installations": installations}
+
+
+def shop_from(world: World, kept: dict[str, Any]) -> Shop:
+    installations = {
+        client_id: Installation(**{**installed, "scopes": frozenset(installed["scopes"])})
+        for client_id, installed in kept["installations"].items()
+    }
+    return Shop(world, **{**kept, "installations": installations})

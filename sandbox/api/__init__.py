@@ -1,5 +1,5 @@
 """REST operations by area. Importing this package registers them all."""
 
-from sandbox.api import profile, storage
+from sandbox.api import coupons, profile, storage
 
-__all__ = ["profile", "storage"]
+__all__ = ["coupons", "profile", "storage"]

@@ -6,20 +6,17 @@ Source: Ecwid docs, "Get store profile" and "Update store profile".
 from __future__ import annotations
 
 import copy
-import json
 import secrets
 from typing import Any
 
 from sandbox.api.profile_fields import WRITABLE, Fields, Kind
-from sandbox.api.response_fields import selected
 from sandbox.operations import Call, Refusal, operation
 from sandbox.world import Shop
 
-JSON_TYPES = ("application/json", "text/json")
 PUBLIC_SECTIONS = ("generalInfo", "settings", "company", "formatsAndUnits", "languages", "designSettings")
 
 
-@operation("GET", "/profile", scope="read_store_profile", public_token=True)
+@operation("get-store-profile", public_token=True)
 def read(shop: Shop, call: Call) -> Any:
     profile = with_site_address(copy.deepcopy(shop.profile), shop)
     if call.public:
@@ -28,13 +25,13 @@ def read(shop: Shop, call: Call) -> Any:
         hide_what_scopes_do_not_open(profile, call)
     if not profile["settings"].get("fbPixelId"):
         profile["settings"].pop("fbPixelId", None)
-    return selected(in_language(profile, call.query.get("lang", "")), call.query.get("responseFields", ""))
+    return in_language(profile, call.text("lang"))
 
 
-@operation("PUT", "/profile", scope="update_store_profile")
+@operation("update-store-profile", scopes=("update_store_profile",))
 def update(shop: Shop, call: Call) -> dict[str, int]:
     """Objects merge by key, arrays are replaced; read-only and unknown keys are passed over in silence."""
-    changes = writable_part(json_object(call), WRITABLE, path="")
+    changes = writable_part(call.json, WRITABLE, path="")
     after = merged(shop.profile, with_tax_twins(changes))
     check_languages(changes, after)
     check_tips(after)
@@ -73,26 +70,9 @@ def in_language(value: Any, lang: str) -> Any:
     return spoken
 
 
-def json_object(call: Call) -> dict[str, Any]:
-    if call.content_type not in JSON_TYPES:
-        raise Refusal(415, "WRONG_PARAMETER", "Unsupported content type, expected application/json")
-    try:
-        body = json.loads(call.body, parse_constant=no_such_number)
-        json.dumps(body, ensure_ascii=False).encode()  # half a surrogate pair is no text
-    except (ValueError, RecursionError):
-        raise Refusal(400, "WRONG_PARAMETER", "The body is not JSON") from None
-    if not isinstance(body, dict):
-        raise Refusal(400, "WRONG_PARAMETER", "The body is not a JSON object")
-    return body
-
-
-def no_such_number(name: str) -> float:
-    raise ValueError(f"{name} is not JSON")
-
-
 def writable_part(given: Any, fields: Fields, *, path: str) -> dict[str, Any]:
     if not isinstance(given, dict):
-        raise Refusal(400, "WRONG_PARAMETER", f"{path} should be an object")
+        raise Refusal(400, "WRONG_PARAMETER", f"{path or 'The body'} should be an object")
     return {
         name: accepted(given[name], rule, path=f"{path}.{name}".lstrip("."))
         for name, rule in fields.items()

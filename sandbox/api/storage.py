@@ -5,8 +5,10 @@ Source: Ecwid docs, "Application storage" and "Manage personal user settings (st
 
 from __future__ import annotations
 
-from sandbox.operations import Call, Refusal, operation
-from sandbox.world import Shop
+import json
+
+from sandbox.operations import Call, Refusal, operation, wrong
+from sandbox.world import Shop, Storage
 
 PUBLIC_KEY = "public"
 PUBLIC_LIMIT = 256 * 1024
@@ -14,36 +16,51 @@ PRIVATE_LIMIT = 1024 * 1024
 KEY_LENGTH_LIMIT = 1024
 
 
-@operation("GET", "/storage", scope="read_store_profile")
+@operation("get-all-app-storage-data")
 def read_all(shop: Shop, call: Call) -> list[dict[str, str]]:
-    return [{"key": key, "value": value} for key, value in shop.storage.items()]
+    return [{"key": key, "value": value} for key, value in Storage(shop, call.app).items()]
 
 
-@operation("GET", "/storage/{key}", scope="read_store_profile")
+@operation("get-specific-app-storage-data")
 def read(shop: Shop, call: Call, key: str) -> dict[str, str]:
-    require_key(shop, key)
-    return {"key": key, "value": shop.storage[key]}
+    return {"key": key, "value": known(Storage(shop, call.app), key)}
 
 
-@operation("PUT", "/storage/{key}", scope="update_store_profile")
-@operation("POST", "/storage/{key}", scope="update_store_profile")
+@operation("add-app-storage-data", scopes=("update_store_profile",))
+@operation("update-specific-app-storage-data", scopes=("update_store_profile",))
 def write(shop: Shop, call: Call, key: str) -> dict[str, int]:
     """Create or replace. The body is the value, whatever its content type, and is kept to the byte."""
-    shop.storage[acceptable_key(key)] = acceptable_value(key, call.body)
+    value = acceptable_value(key, call.body)
+    wrapped = shop.world.switches.storage_wrapper
+    Storage(shop, call.app)[acceptable_key(key)] = unwrapped(value) if wrapped else value
     return {"updateCount": 1}
 
 
-@operation("DELETE", "/storage/{key}", scope="update_store_profile")
+@operation("delete-specific-app-storage-data", scopes=("update_store_profile",))
 def delete(shop: Shop, call: Call, key: str) -> dict[str, int]:
-    require_key(shop, key)
-    del shop.storage[key]
+    storage = Storage(shop, call.app)
+    known(storage, key)
+    del storage[key]
     return {"deleteCount": 1}
 
 
-def require_key(shop: Shop, key: str) -> None:
+def known(storage: Storage, key: str) -> str:
     """The answer for a missing key has a shape of its own, older than the others."""
-    if key not in shop.storage:
+    value = storage.get(key)
+    if value is None:
         raise Refusal(404, "OTHER", "Key not found", {"error": "OTHER", "errorMessage": "Key not found"})
+    return value
+
+
+def unwrapped(body: str) -> str:
+    """The text in `{"value": text}`, as the pages of 2026 show a write."""
+    try:
+        value = json.loads(body)["value"]
+    except (ValueError, KeyError, TypeError):
+        value = None
+    if not isinstance(value, str):
+        raise wrong("The body should be an object with a text as its value")
+    return value
 
 
 def acceptable_key(key: str) -> str:

@@ -9,9 +9,16 @@ from __future__ import annotations
 import copy
 import json
 from importlib.resources import files
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
+from sandbox.clock import date_of
+from sandbox.kinds.catalog import CATEGORIES, PRODUCTS
 from sandbox.scopes import FEW_SCOPES, SCOPES
+
+if TYPE_CHECKING:
+    from sandbox.world import Shop
+
+SINCE = 1767607800
 
 
 def shops() -> list[dict[str, Any]]:
@@ -35,8 +42,25 @@ def shop(store_id: int, name: str, *, plan: str, scopes: tuple[str, ...]) -> dic
         "lang": "en",
         "scopes": list(scopes),
         "profile": profile,
-        "catalogue": copy.deepcopy(CATALOGUE),
     }
+
+
+def fill(shop: Shop) -> None:
+    """Give a new shop its catalogue."""
+    since = date_of(SINCE)
+    shop.documents(CATEGORIES).fill(
+        (category["id"], {**category, "orderBy": 10 * place, "enabled": True})
+        for place, category in enumerate(CATALOGUE["categories"], start=1)
+    )
+    shop.documents(PRODUCTS).fill(
+        (product["id"], {**fields_of(product), "created": since, "updated": since}) for product in CATALOGUE["products"]
+    )
+
+
+def fields_of(product: dict[str, Any]) -> dict[str, Any]:
+    shown = {name: value for name, value in product.items() if name not in ("art", "categoryId")}
+    category = product["categoryId"]
+    return {**shown, "enabled": True, "inStock": True, "categoryIds": [category], "defaultCategoryId": category}
 
 
 def read(name: str) -> dict[str, Any]:
