@@ -35,7 +35,10 @@ CHROMIUM_FLAGS = [
 
 @pytest.fixture(scope="session", autouse=True)
 def only_loopback() -> Iterator[None]:
-    """No test reaches any machine but this one."""
+    """No test reaches any machine but this one, unless the contract is checked with the platform itself."""
+    if os.environ.get("ECWID_LIVE") == "1":
+        yield
+        return
     connect = socket.socket.connect
 
     def guarded(self: socket.socket, address: Any) -> None:
