@@ -38,12 +38,14 @@ CREATE TABLE IF NOT EXISTS kept (name TEXT PRIMARY KEY, value TEXT NOT NULL);
 class Kind:
     """Documents of one sort. `columns` are what a search or an order may name; `indexed` ones are sorted fast.
 
+    `narrow` ones stand in one index together, so that a search by them alone, in whatever combination, reads no row.
     `first` is the first number given to a new document.
     """
 
     name: str
     columns: Mapping[str, Read] = field(default_factory=dict)
     indexed: tuple[str, ...] = ()
+    narrow: tuple[str, ...] = ()
     first: int = 1
 
     def row(self, document: Document) -> list[Scalar]:
@@ -321,6 +323,15 @@ class Collection:
         condition, values = self._condition(where)
         return int(self.documents.one(f"SELECT count(*) FROM {self.kind.name} WHERE {condition}", *values)[0])
 
+    def groups(self, columns: str, *where: Where, also: str = "") -> list[tuple[Any, ...]]:
+        """The different values of columns where all conditions hold, each with how many documents have them.
+
+        `also` is what else is wanted of each group, such as `, min(id)`.
+        """
+        condition, values = self._condition(where)
+        sql = f"SELECT {columns}, count(*){also} FROM {self.kind.name} WHERE {condition} GROUP BY {columns}"
+        return list(self.documents.all(sql, *values))
+
     def __contains__(self, id: Id) -> bool:
         return self.count(equal("id", id)) > 0
 
@@ -348,6 +359,8 @@ def tables_of(kind: Kind) -> list[str]:
     columns = "".join(f", {column}" for column in kind.columns)
     table = f"{kind.name} (ref INTEGER PRIMARY KEY, store INTEGER, id{columns}, UNIQUE (store, id))"
     indexes = [f"{kind.name}_{column} ON {kind.name} (store, {column}, id)" for column in kind.indexed]
+    if kind.narrow:
+        indexes.append(f"{kind.name}_narrow ON {kind.name} (store, id, {', '.join(kind.narrow)})")
     return [
         f"CREATE TABLE IF NOT EXISTS {table}",
         *(f"CREATE INDEX IF NOT EXISTS {index}" for index in indexes),

@@ -8,6 +8,8 @@ from flask import Flask, Response, request
 from werkzeug.exceptions import HTTPException
 
 from sandbox.control import control
+from sandbox.media import media
+from sandbox.operations import LARGEST_UPLOAD
 from sandbox.panel import panel
 from sandbox.rest import rest
 from sandbox.shop import shop
@@ -15,18 +17,16 @@ from sandbox.stand_ins import stand_ins
 from sandbox.web import EXTENSION, json_reply, not_emulated
 from sandbox.world import World
 
-LARGEST_BODY = 2 * 1024 * 1024
-
 
 def create_app(world: World) -> Flask:
     """The sandbox as a WSGI application over `world`."""
     app = Flask(__name__)
-    app.config["MAX_CONTENT_LENGTH"] = LARGEST_BODY
+    app.config["MAX_CONTENT_LENGTH"] = LARGEST_UPLOAD
     app.extensions[EXTENSION] = world
     app.url_map.merge_slashes = False
     app.json.ensure_ascii = False  # type: ignore[attr-defined]
     app.json.sort_keys = False  # type: ignore[attr-defined]
-    for blueprint in (rest, control, panel, shop, stand_ins):
+    for blueprint in (rest, control, media, panel, shop, stand_ins):
         app.register_blueprint(blueprint)
     app.register_error_handler(HTTPException, as_json)
     app.after_request(never_cached)

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 JSON_TYPES = ("application/json", "text/json")
 LONGEST_PAGE = 100
+LARGEST_JSON = 2 * 1024 * 1024
+LARGEST_UPLOAD = 25 * 1024 * 1024
 
 
 class Refusal(Exception):
@@ -44,6 +46,7 @@ class File:
     content: bytes
     content_type: str = "application/octet-stream"
     name: str = ""
+    status: int = 200
 
 
 @dataclass(frozen=True)
@@ -124,6 +127,8 @@ class Call:
         """The JSON body as it came."""
         if self.content_type not in JSON_TYPES:
             raise Refusal(415, "WRONG_PARAMETER", "Unsupported content type, expected application/json")
+        if len(self.body) > LARGEST_JSON:
+            raise Refusal(413, "WRONG_PARAMETER", "The body is too large")
         try:
             body = json.loads(self.body, parse_constant=no_such_number)
             json.dumps(body, ensure_ascii=False, allow_nan=False).encode()  # half a surrogate pair is no text
@@ -151,6 +156,11 @@ class Operation:
     scopes: tuple[str, ...]
     public_token: bool = False
     partly: str = ""
+
+    @property
+    def largest_body(self) -> int:
+        """How many bytes are read: what is no JSON may be a picture or another file."""
+        return LARGEST_JSON if self.endpoint.body else LARGEST_UPLOAD
 
 
 OPERATIONS: dict[str, Operation] = {}

@@ -20,7 +20,7 @@ from sandbox.faults import DroppedReply, spoiled, spoils_answer
 from sandbox.operations import Call, File, Operation, Refusal, find, wrong
 from sandbox.response_fields import selected
 from sandbox.web import current_world, json_reply
-from sandbox.world import CallRecord, Owner, Shop, TokenKind, World
+from sandbox.world import CallRecord, Installation, Owner, Shop, TokenKind, World
 
 PREFIX = "/api/v3/"
 METHODS = ["GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS"]
@@ -91,6 +91,7 @@ def answer(world: World, arrival: Arrival) -> Response:
         known, arguments = find(arrival.method, arrival.path)
         with world.lock:
             owner = authenticate(world, arrival, known)
+        request.max_content_length = known.largest_body
         call = Call(
             endpoint=known.endpoint,
             method=arrival.method,
@@ -128,11 +129,13 @@ def check_query(call: Call) -> None:
     """Numbers, flags and closed lists of the query are what the documentation says. Unknown names are passed over."""
     for name, parameter in call.endpoint.query.items():
         given = call.query.get(name, "")
-        if parameter["type"] == "number":
+        if parameter["type"] == "number" and not parameter.get("multiple"):
             call.number(name)
         if parameter["type"] == "boolean" and given.lower() not in ("", "true", "false"):
             raise wrong(f"{name} should be true or false")
-        allowed = parameter.get("values")
+        allowed = parameter.get("values", ())
+        if any("{" in str(value) for value in allowed):
+            continue  # names of the store's own, such as option_{optionName}
         parts = call.parts(name) if parameter.get("multiple") else [given]
         if allowed and given and not set(parts) <= {str(value) for value in allowed}:
             raise wrong(f"{name} should be one of {', '.join(map(str, allowed))}")
@@ -141,7 +144,7 @@ def check_query(call: Call) -> None:
 def shown(result: Any) -> Response:
     if not isinstance(result, File):
         return json_reply(result)
-    reply = Response(result.content, content_type=result.content_type)
+    reply = Response(result.content, result.status, content_type=result.content_type)
     if result.name:
         reply.headers.set("Content-Disposition", "attachment", filename=result.name)
     return reply
@@ -155,6 +158,8 @@ def authenticate(world: World, arrival: Arrival, wanted: Operation) -> Owner:
     address, limited = request.remote_addr or "", world.switches.rate_limit
     if limited:
         world.traffic.refuse_blocked(address)
+    if wanted.endpoint.is_open and not arrival.token and "token" not in request.args:
+        return nobody(world, arrival)
     owner = world.owner_of(arrival.token)
     if owner is None or ("token" in request.args and not world.switches.query_tokens):
         if limited:
@@ -177,6 +182,14 @@ def authenticate(world: World, arrival: Arrival, wanted: Operation) -> Owner:
     if missing and owner.kind == "secret":
         raise Refusal(403, "INSUFFICIENT_APP_SCOPE", f"The token lacks the scope {', '.join(sorted(missing))}")
     return owner
+
+
+def nobody(world: World, arrival: Arrival) -> Owner:
+    """Who calls without a token what the documentation leaves open to everybody: the dictionaries."""
+    shop = world.shop(arrival.store)
+    if shop is None:
+        raise Refusal(404, "STORE_NOT_FOUND", "Store not found")
+    return Owner(shop, world.app, Installation("", None, frozenset()), "public")
 
 
 def recorded(world: World, arrival: Arrival, status: int | None) -> CallRecord:

@@ -11,6 +11,7 @@ from typing import Any
 
 from sandbox.api.profile_fields import WRITABLE, Fields, Kind
 from sandbox.operations import Call, Refusal, operation
+from sandbox.translations import in_language as in_language
 from sandbox.world import Shop
 
 PUBLIC_SECTIONS = ("generalInfo", "settings", "company", "formatsAndUnits", "languages", "designSettings")
@@ -56,18 +57,6 @@ def hide_what_scopes_do_not_open(profile: dict[str, Any], call: Call) -> None:
         profile.pop("verticalSettings", None)
     if "read_store_limits" not in call.scopes:
         profile["account"].pop("limitsAndRestrictions", None)
-
-
-def in_language(value: Any, lang: str) -> Any:
-    """With `lang`, each text that has a translation is given in that language."""
-    if not lang or not isinstance(value, dict):
-        return value
-    spoken = {name: in_language(part, lang) for name, part in value.items()}
-    for name in value:
-        translations = value.get(f"{name}Translated")
-        if isinstance(translations, dict) and translations.get(lang):
-            spoken[name] = translations[lang]
-    return spoken
 
 
 def writable_part(given: Any, fields: Fields, *, path: str) -> dict[str, Any]:

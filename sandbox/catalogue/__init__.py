@@ -36,6 +36,11 @@ class Endpoint:
     def query(self) -> dict[str, Mapping[str, Any]]:
         return {parameter["name"]: parameter for parameter in self.row["query_params"]}
 
+    @property
+    def is_open(self) -> bool:
+        """Whether it may be called without a token."""
+        return self.row.get("auth") == "optional"
+
     @cached_property
     def pattern(self) -> re.Pattern[str]:
         """The path, each value one segment; a value with a closed list matches only what is on it."""

@@ -16,3 +16,5 @@ COUPONS = Kind(
     },
     first=358845001,
 )
+
+PROMOTIONS = Kind("promotions", {"reference": lambda promotion: promotion.get("externalReferenceId")}, first=9120001)

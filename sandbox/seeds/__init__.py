@@ -12,8 +12,11 @@ from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
 from sandbox.clock import date_of
-from sandbox.kinds.catalog import CATEGORIES, PRODUCTS
+from sandbox.kinds.catalog import CATEGORIES, FRESH_CATEGORY, FRESH_PRODUCT, PRODUCTS
+from sandbox.kinds.media import MEDIA, medium
 from sandbox.scopes import FEW_SCOPES, SCOPES
+from sandbox.seeds.customers import fill_customers
+from sandbox.seeds.orders import fill_orders
 
 if TYPE_CHECKING:
     from sandbox.world import Shop
@@ -49,18 +52,45 @@ def fill(shop: Shop) -> None:
     """Give a new shop its catalogue."""
     since = date_of(SINCE)
     shop.documents(CATEGORIES).fill(
-        (category["id"], {**category, "orderBy": 10 * place, "enabled": True})
+        (category["id"], {**FRESH_CATEGORY, **category, "orderBy": 10 * place})
         for place, category in enumerate(CATALOGUE["categories"], start=1)
     )
-    shop.documents(PRODUCTS).fill(
-        (product["id"], {**fields_of(product), "created": since, "updated": since}) for product in CATALOGUE["products"]
+    shop.documents(MEDIA).fill(
+        (drawing_of(product), medium(in_full(product["art"]), "image/svg+xml")) for product in CATALOGUE["products"]
     )
+    shop.documents(PRODUCTS).fill(
+        (product["id"], {**fields_of(product, shop.id), "created": since, "updated": since})
+        for product in CATALOGUE["products"]
+    )
+    fill_customers(shop)
+    fill_orders(shop)
 
 
-def fields_of(product: dict[str, Any]) -> dict[str, Any]:
-    shown = {name: value for name, value in product.items() if name not in ("art", "categoryId")}
-    category = product["categoryId"]
-    return {**shown, "enabled": True, "inStock": True, "categoryIds": [category], "defaultCategoryId": category}
+def fields_of(product: dict[str, Any], store: int) -> dict[str, Any]:
+    """The document of a product; its picture has the path that `media.py` serves."""
+    kept = {name: value for name, value in product.items() if name not in ("art", "categoryId")}
+    category, url = product["categoryId"], f"/media/{store}/{drawing_of(product)}"
+    sizes = ("image160pxUrl", "image400pxUrl", "image800pxUrl", "image1500pxUrl", "imageOriginalUrl")
+    image = {"id": "0", "isMain": True, "orderBy": 0, **dict.fromkeys(sizes, url), "alt": {"main": product["name"]}}
+    names = ("hdThumbnailUrl", "thumbnailUrl", "smallThumbnailUrl", "imageUrl", "originalImageUrl")
+    return {
+        **FRESH_PRODUCT,
+        **kept,
+        **dict.fromkeys(names, url),
+        "originalImage": {"url": url, "width": 200, "height": 200},
+        "media": {"images": [image], "videos": []},
+        "categoryIds": [category],
+        "defaultCategoryId": category,
+    }
+
+
+def drawing_of(product: dict[str, Any]) -> str:
+    return f"drawing{product['id']}"
+
+
+def in_full(drawing: str) -> bytes:
+    """A drawing as a file of its own, which the page's markup does without."""
+    return drawing.replace("<svg ", '<svg xmlns="http://www.w3.org/2000/svg" width="200" height="200" ', 1).encode()
 
 
 def read(name: str) -> dict[str, Any]:

@@ -21,6 +21,7 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from ecwid_app.console.catalogue import areas
+from sandbox.faults import fault_from
 from ecwid_app.management.commands.ecwid import Command
 from ecwid_app.models import Store
 from sandbox.world import Shop, World
@@ -156,7 +157,8 @@ def test_a_missing_scope_is_said_in_plain_words(world: World, monkeypatch):
     assert "\n" not in str(refusal.value)
 
 
-def test_what_the_sandbox_does_not_play_is_a_failure_of_one_line(token):
+def test_what_the_platform_does_not_know_is_a_failure_of_one_line(token, world):
+    world.faults.append(fault_from({"path": "/products", "status": 501}))
     with pytest.raises(CommandError, match=r"The platform failed.*501") as refusal:
         ecwid("1003", "products", "list")
     assert refusal.value.returncode == 1

@@ -54,7 +54,7 @@ def test_what_must_not_happen_twice_is_not_repeated(client, world, calls):
 
 def test_even_that_is_repeated_after_a_429_which_did_nothing(client, world, calls):
     world.faults.append(fault_from({"path": "/products/*", "status": 429, "times": 1}))
-    with pytest.raises(errors.EcwidUnavailable):
+    with pytest.raises(errors.EcwidNotFound):
         client.products.adjust_stock(7, -1)
     assert calls() == ["PUT /products/7/inventory"] * 2
 
