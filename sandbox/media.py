@@ -10,9 +10,9 @@ import base64
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from http.client import HTTPException
 from ipaddress import ip_address
 from typing import Any
-from urllib.error import URLError
 from urllib.parse import urlsplit
 from urllib.request import HTTPRedirectHandler, ProxyHandler, build_opener
 
@@ -152,7 +152,7 @@ def fetched(address: str) -> bytes:
     try:
         with OPENER.open(address, timeout=PATIENCE) as reply:
             content: bytes = reply.read(LARGEST_IMAGE + 1)
-    except (OSError, ValueError, URLError):
+    except (OSError, ValueError, HTTPException):
         raise Refusal(422, "WRONG_URL", "The address cannot be read") from None
     return content
 

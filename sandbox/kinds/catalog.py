@@ -106,6 +106,12 @@ def words_of(product: Document) -> str:
     return folded(*dict.fromkeys((product.get("name"), product.get("sku"), *names, *skus, *values, description)))
 
 
+def place_of(product: Document) -> float:
+    """Where on the front page; a negative `showOnFrontpage` keeps a product off it."""
+    place: float = product.get("showOnFrontpage", -1)
+    return min(place, OFF_FRONT_PAGE - 1) if place >= 0 else OFF_FRONT_PAGE
+
+
 def flag(name: str, default: bool) -> Read:
     return lambda document: int(document.get(name, default))
 
@@ -130,7 +136,7 @@ PRODUCTS = Kind(
         "price": lambda product: product.get("price", 0),
         "created": moment("created"),
         "updated": moment("updated"),
-        "place": lambda product: product["showOnFrontpage"] if on_front_page(product) else OFF_FRONT_PAGE,
+        "place": place_of,
         "categories": lambda product: tags_of(product.get("categoryIds", ())),
         "sku": text("sku"),
         "reference": text("externalReferenceId"),
@@ -153,10 +159,6 @@ PRODUCTS = Kind(
     ),
     first=70401,
 )
-
-
-def on_front_page(product: Document) -> bool:
-    return bool(product.get("showOnFrontpage", -1) >= 0)
 
 
 CATEGORIES = Kind(

@@ -21,9 +21,9 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from ecwid_app.console.catalogue import areas
-from sandbox.faults import fault_from
 from ecwid_app.management.commands.ecwid import Command
 from ecwid_app.models import Store
+from sandbox.faults import fault_from
 from sandbox.world import Shop, World
 
 ROOT = Path(__file__).resolve().parent.parent.parent

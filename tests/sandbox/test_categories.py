@@ -356,6 +356,9 @@ def machine():
     class Handler(BaseHTTPRequestHandler):
         def do_GET(self):
             asked.append(self.path)
+            if self.path == "/garbage":
+                self.wfile.write(b"no HTTP at all\r\n\r\n")
+                return
             if self.path == "/away":
                 self.send_response(302)
                 self.send_header("Location", "http://shop.example/picture.png")
@@ -384,7 +387,7 @@ def test_a_picture_on_this_machine_is_fetched(call, machine):
     assert upload_from(call, f"{address}/picture.png").status_code == 200
     image, reply = picture_of(call, 901)
     assert (asked, reply.content, image["width"]) == (["/picture.png"], PNG, 40)
-    for path in ("/none.png", "/away"):
+    for path in ("/none.png", "/away", "/garbage"):
         assert refused(upload_from(call, f"{address}{path}")) == (422, "WRONG_URL")
 
 

@@ -475,6 +475,21 @@ def test_any_text_can_be_looked_for(call, keyword):
         assert call("GET", "/products", params={name: keyword}).status_code == 200
 
 
+def test_signs_in_a_keyword_stand_for_themselves(call, create):
+    id = create("A", description="50% wool, 50_percent linen \\ silk")
+    for keyword in ("50% w", "50_p", "linen \\ s"):
+        assert found(call, keyword=keyword) == [id]
+    for keyword in ("50%linen", "5_% wool", "%%"):
+        assert found(call, keyword=keyword) == []
+
+
+def test_what_a_product_cost_is_not_public(caller, world, create):
+    id = create("A", costPrice=4)
+    token = world.shops[1003].installation.public_token
+    assert "costPrice" not in caller(1003)("GET", f"/products/{id}", token=token).json()
+    assert caller(1003)("GET", f"/products/{id}").json()["costPrice"] == 4
+
+
 def test_a_public_token_sees_enabled_products_only(caller, world, create):
     off = create("A", enabled=False)
     token = world.shops[1003].installation.public_token
