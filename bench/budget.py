@@ -70,7 +70,7 @@ def questions(address: str, rounds: int) -> Iterator[float]:
             limits.take(token, interactive=True, timeout=0)
         start = process_time()
         for _ in range(TIMES):
-            limits.is_dead(token)
+            limits.is_dead(STORE_ID, token)
             limits.take(token, interactive=True, timeout=0)
         yield (process_time() - start) / TIMES
 

@@ -176,7 +176,7 @@ class EcwidClient(areas.Areas):
                     return take(response)
             except EcwidTokenRefused:
                 if self._limits is not None and not storefront:
-                    self._limits.bury(self._token)
+                    self._limits.bury(self.store_id, self._token)
                 raise
             except AnswerTooLarge:
                 raise EcwidUnavailable(call.operation, status=response.status_code, code="TOO_LARGE") from None
@@ -192,7 +192,7 @@ class EcwidClient(areas.Areas):
         """Return the seconds waited for the token's budget; a token known to be dead is not sent at all."""
         if self._limits is None:
             return 0.0
-        if self._limits.is_dead(self._token):
+        if self._limits.is_dead(self.store_id, self._token):
             raise EcwidTokenRefused(call.operation, status=403, code="KNOWN_TO_BE_DEAD")
         try:
             return self._limits.take(self._token, interactive=self._interactive, timeout=self._retries.deadline)

@@ -92,24 +92,24 @@ class Limits:
             waited = monotonic() - start
         return waited
 
-    def is_dead(self, token: str) -> bool:
-        """Tell whether the token was buried by anybody, and not revived since."""
-        key = key_of(token)
+    def is_dead(self, store_id: int, token: str) -> bool:
+        """Tell whether the token was buried for this store by anybody, and not revived since."""
+        key = key_of(token, store_id)
         dead = self._ask(lambda: self._store.is_dead(key), otherwise=self._buried_here.get(key, 0.0) > time())
         if not dead:
             self._buried_here.pop(key, None)  # somebody else revived it
         return dead
 
-    def bury(self, token: str) -> None:
-        """Remember for 30 days that the platform refuses the token."""
-        key, now = key_of(token), time()
+    def bury(self, store_id: int, token: str) -> None:
+        """Remember for 30 days that the platform refuses the token for this store; it may be another's, and live."""
+        key, now = key_of(token, store_id), time()
         self._buried_here = {dead: until for dead, until in self._buried_here.copy().items() if until > now}
         self._buried_here[key] = now + DEAD_SECONDS
         self._ask(lambda: self._store.bury(key), otherwise=None)
 
-    def revive(self, token: str) -> None:
+    def revive(self, store_id: int, token: str) -> None:
         """Forget that the token was buried: a new launch or install has proved it."""
-        key = key_of(token)
+        key = key_of(token, store_id)
         self._buried_here.pop(key, None)
         self._ask(lambda: self._store.revive(key), otherwise=None)
 
@@ -128,9 +128,9 @@ class Limits:
             return otherwise
 
 
-def key_of(token: str) -> str:
-    """Return what stands for the token wherever it is written down."""
-    return sha256(token.encode()).hexdigest()[:32]
+def key_of(token: str, store_id: int | None = None) -> str:
+    """Return what stands for the token, or for a store's use of it, wherever it is written down."""
+    return sha256((token if store_id is None else f"{store_id} {token}").encode()).hexdigest()[:32]
 
 
 class Store(Protocol):

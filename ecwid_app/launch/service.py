@@ -37,7 +37,7 @@ def open_store(payload: LaunchPayload) -> Store:
     """
     store = Store.objects.row(id=payload.store_id)
     is_kept = store is not None and compare_digest(store.token.encode(), payload.access_token.encode())
-    if store and is_kept and not limits().is_dead(payload.access_token):
+    if store and is_kept and not limits().is_dead(payload.store_id, payload.access_token):
         return store
     try:
         return welcome(payload, proof(payload))
@@ -54,7 +54,7 @@ def proof(payload: LaunchPayload) -> dict[str, object]:
     if payload.access_token.startswith(PUBLIC_TOKEN):
         raise LaunchUnproven
     limits().take(UNPROVEN, interactive=True, timeout=0)
-    limits().revive(payload.access_token)  # if it was dead, this launch says that it lives again
+    limits().revive(payload.store_id, payload.access_token)  # if it was dead, this launch says that it lives again
     client = client_with(payload.store_id, payload.access_token)
     profile = copies.read_profile(client)
     if profile["generalInfo"].get("storeId") != payload.store_id:

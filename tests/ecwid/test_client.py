@@ -5,6 +5,7 @@ import traceback
 import pytest
 
 from ecwid_app.ecwid import EcwidClient, errors
+from ecwid_app.ecwid.limits import open_limits
 from ecwid_app.ecwid.retries import Retries
 from sandbox.faults import fault_from
 
@@ -77,6 +78,19 @@ def test_another_stores_token_opens_nothing(client, world):
     )
     with pytest.raises(errors.EcwidTokenRefused):
         thief.storage.get("public")
+
+
+def test_a_wrong_store_number_does_not_bury_the_token_of_another(world, calls, tmp_path):
+    token, limits = world.shops[1003].installation.access_token, open_limits(f"sqlite:///{tmp_path / 'limits.sqlite3'}")
+    mistaken, right = (
+        EcwidClient(store_id=store_id, token=token, base_url=f"{world.base_url}/api/v3", limits=limits)
+        for store_id in (1005, 1003)
+    )
+    for _ in range(2):
+        with pytest.raises(errors.EcwidTokenRefused):
+            mistaken.profile.get()
+    assert right.profile.get()["generalInfo"]["storeId"] == 1003
+    assert calls() == ["GET /profile"] * 2
 
 
 def test_no_error_and_no_repr_holds_the_token(client, world, shop):

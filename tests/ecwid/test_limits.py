@@ -74,11 +74,11 @@ def elsewhere(method, work, *arguments):
 
 
 def is_dead_at(address):
-    return open_limits(address).is_dead(TOKEN)
+    return open_limits(address).is_dead(1003, TOKEN)
 
 
 def revive_at(address):
-    open_limits(address).revive(TOKEN)
+    open_limits(address).revive(1003, TOKEN)
 
 
 def test_processes_share_one_budget(address):
@@ -150,35 +150,36 @@ def test_nobody_waits_longer_than_a_window_for_a_clock_that_was_put_back(address
 
 def test_a_dead_token_is_dead_to_every_process(address):
     limits = open_limits(address)
-    assert not limits.is_dead(TOKEN)
-    limits.bury(TOKEN)
-    assert limits.is_dead(TOKEN)
+    assert not limits.is_dead(1003, TOKEN)
+    limits.bury(1003, TOKEN)
+    assert limits.is_dead(1003, TOKEN)
     assert elsewhere("spawn", is_dead_at, address)
-    assert not limits.is_dead("another")
+    assert not limits.is_dead(1003, "another")
+    assert not limits.is_dead(1005, TOKEN)
 
 
 def test_a_token_revived_by_another_process_is_alive_at_once(address):
     limits = open_limits(address)
-    limits.bury(TOKEN)
+    limits.bury(1003, TOKEN)
     elsewhere("spawn", revive_at, address)
-    assert not limits.is_dead(TOKEN)
+    assert not limits.is_dead(1003, TOKEN)
 
 
 def test_a_dead_token_is_forgotten_after_thirty_days(tmp_path, monkeypatch):
     limits = open_limits(f"sqlite:///{tmp_path / 'limits.sqlite3'}")
-    limits.bury(TOKEN)
+    limits.bury(1003, TOKEN)
     now = time.time()
     monkeypatch.setattr(module, "time", lambda: now + 29 * 24 * 3600)
-    assert limits.is_dead(TOKEN)
+    assert limits.is_dead(1003, TOKEN)
     monkeypatch.setattr(module, "time", lambda: now + 31 * 24 * 3600)
-    assert not limits.is_dead(TOKEN)
+    assert not limits.is_dead(1003, TOKEN)
 
 
 def test_redis_forgets_dead_tokens_and_idle_budgets_by_itself(redis_server):
     server, url = redis_server
     server.flushall()
     limits = open_limits(url)
-    limits.bury(TOKEN)
+    limits.bury(1003, TOKEN)
     limits.take(TOKEN, interactive=True, timeout=1)
     assert sorted(0 < server.ttl(key) <= 30 * 24 * 3600 for key in server.scan_iter()) == [True, True]
 
@@ -187,12 +188,12 @@ def test_redis_forgets_dead_tokens_and_idle_budgets_by_itself(redis_server):
 def test_a_forked_worker_goes_on_with_what_its_parent_began(address, threads):
     limits = open_limits(address, **LONG)
     limits.take(TOKEN, interactive=True, timeout=0)
-    limits.bury("dead")
+    limits.bury(1003, "dead")
     stop = threading.Event()
 
     def keep_asking():
         while not stop.is_set():
-            limits.is_dead(TOKEN)
+            limits.is_dead(1003, TOKEN)
 
     busy = [threading.Thread(target=keep_asking) for _ in range(threads)]
     for thread in busy:
@@ -203,7 +204,7 @@ def test_a_forked_worker_goes_on_with_what_its_parent_began(address, threads):
         if child == 0:
             try:
                 limits.take(TOKEN, interactive=True, timeout=0)
-                os._exit(0 if limits.is_dead("dead") else 2)
+                os._exit(0 if limits.is_dead(1003, "dead") else 2)
             except BaseException:
                 os._exit(1)
         children.append(child)
@@ -255,11 +256,12 @@ def test_no_token_is_written_down(tmp_path, redis_server):
     for address in (f"sqlite:///{tmp_path / 'limits.sqlite3'}", url):
         limits = open_limits(address)
         limits.take(TOKEN, interactive=True, timeout=1)
-        limits.bury(TOKEN)
+        limits.bury(1003, TOKEN)
         assert TOKEN not in repr(limits)
     written = b"".join(path.read_bytes() for path in tmp_path.iterdir())
     written += b"".join(key + server.dump(key) for key in server.scan_iter())
     assert module.key_of(TOKEN).encode() in written
+    assert module.key_of(TOKEN, 1003).encode() in written
     assert TOKEN.removeprefix("secret_").encode() not in written
 
 
@@ -279,7 +281,7 @@ def test_a_broken_store_stops_nobody_and_is_said_once(kind, tmp_path, caplog):
     limits = open_limits(broken(kind, tmp_path), calls=2, kept_free=0)
     with caplog.at_level(logging.WARNING):
         assert [limits.take(TOKEN, interactive=False, timeout=0) for _ in range(5)] == [0] * 5
-        assert not limits.is_dead(TOKEN)
+        assert not limits.is_dead(1003, TOKEN)
     assert len(caplog.records) == 1
     assert "hidden-password" not in caplog.text
     assert TOKEN not in caplog.text
@@ -287,10 +289,10 @@ def test_a_broken_store_stops_nobody_and_is_said_once(kind, tmp_path, caplog):
 
 def test_a_process_remembers_its_dead_even_where_the_store_is_broken(tmp_path):
     limits = open_limits(broken("missing folder", tmp_path))
-    limits.bury(TOKEN)
-    assert limits.is_dead(TOKEN)
-    limits.revive(TOKEN)
-    assert not limits.is_dead(TOKEN)
+    limits.bury(1003, TOKEN)
+    assert limits.is_dead(1003, TOKEN)
+    limits.revive(1003, TOKEN)
+    assert not limits.is_dead(1003, TOKEN)
 
 
 def test_a_mended_store_counts_again(tmp_path, monkeypatch):
