@@ -10,6 +10,7 @@ Source: Ecwid docs, "Get list of products" and the other lists: offset, limit (1
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Iterator
 from typing import Any, Generic, TypeVar
 
@@ -35,35 +36,52 @@ class Walk(Generic[Item]):
 
     def __iter__(self) -> Iterator[Item]:
         seen: set[object] = set()
-        offset = 0
+        offset = stale = 0
         while True:
             items = self._items(offset)
             fresh = [item for item in items if self._mark(item) not in seen]
-            if offset and items and len(fresh) == len(items):  # what was here has moved forward
+            if offset and len(fresh) == len(items):  # what was here has moved forward
                 offset = max(0, offset - self._page + 1)
                 continue
             seen.update(self._mark(item) for item in fresh)
             yield from fresh  # type: ignore[misc]
-            if len(items) < self._page:
+            stale = 0 if fresh else stale + len(items)
+            if self._ends(offset, items, fresh) or stale > len(seen):  # more old ones in a row than there can be
                 return
-            offset += self._page - 1
+            offset += max(1, len(items) - 1)  # what came, which may be less than what was asked for
 
     def first(self) -> Item | None:
         """Return the first item, None of an empty list."""
         return next(iter(self), None)
 
+    def _ends(self, offset: int, items: list[dict[str, Any]], fresh: list[dict[str, Any]]) -> bool:
+        """Tell whether a page is the last; where no total is given, that is one with nothing new."""
+        if self.total is not None:
+            return not items or offset + len(items) >= self.total
+        return not fresh and len(items) < self._page
+
     def _mark(self, item: dict[str, Any]) -> object:
-        return item[self._key] if self._key in item else json.dumps(item, sort_keys=True)
+        mark = item.get(self._key)
+        return mark if isinstance(mark, str | int) else json.dumps(item, sort_keys=True)
 
     def _items(self, offset: int) -> list[dict[str, Any]]:
         page = self._fetch(offset, self._page)
         items = page.get("items") if isinstance(page, dict) else None
         if not isinstance(items, list) or not all(isinstance(item, dict) for item in items):
             raise EcwidUnavailable("GET a list", status=200, code="UNEXPECTED_SHAPE")
-        self.total = page.get("total", self.total)
+        total = page.get("total")
+        self.total = total if isinstance(total, int) else None
         return items
 
 
 def with_key(fields: str, key: str) -> str:
     """Return ``responseFields`` for a walk that wants ``fields`` of its items, and needs total and key."""
-    return f"total,items({key},{fields})" if fields else ""
+    asked = fields if key in top_names(fields) else f"{key},{fields}"
+    return f"total,items({asked})" if fields else ""
+
+
+def top_names(fields: str) -> list[str]:
+    """``id,options(name)`` → ``id``, ``options``."""
+    while fields != (outer := re.sub(r"\([^()]*\)", "", fields)):
+        fields = outer
+    return [name.strip() for name in fields.split(",")]
