@@ -34,6 +34,7 @@ SWEEP_SECONDS = 600
 STORE_TIMEOUT = 0.5
 PAUSE_AFTER_FAILURE = 5
 WARNING_SECONDS = 60
+KEPT_AT = "Limits are kept at sqlite:///path/to/file, redis://… or rediss://…."
 
 Answer = TypeVar("Answer")
 log = logging.getLogger("ecwid.limits")
@@ -59,7 +60,7 @@ def open_limits(address: str, *, calls: int = CALLS, seconds: float = SECONDS, k
     elif kind in {"redis", "rediss"} and rest:
         store = RedisStore(address)
     else:
-        raise ValueError("Limits are kept at sqlite:///path/to/file, redis://… or rediss://….")
+        raise ValueError(KEPT_AT)
     return Limits(store, calls=calls, seconds=seconds, kept_free=kept_free)
 
 
@@ -286,7 +287,10 @@ class RedisStore:
 
         self.failures: tuple[type[Exception], ...] = (redis.RedisError, OSError)
         self._address = address
-        self._connect()
+        with suppress(ValueError):  # it would repeat a part of the address, which may be of the password
+            self._connect()
+            return
+        raise ValueError(KEPT_AT)
 
     def spend(self, key: str, *, calls: int, seconds: float) -> float:
         client = self._redis

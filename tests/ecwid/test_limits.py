@@ -306,7 +306,10 @@ def test_a_mended_store_counts_again(tmp_path, monkeypatch):
         limits.take(TOKEN, interactive=True, timeout=0)
 
 
-@pytest.mark.parametrize("address", ["", "sqlite://", "sqlite:///", "limits.db", "postgres://user:hidden@host/db"])
+@pytest.mark.parametrize(
+    "address",
+    ["", "sqlite://", "sqlite:///", "limits.db", "postgres://user:hidden@host/db", "redis://:hidden#x@host/0"],
+)
 def test_any_other_address_is_refused_without_being_repeated(address):
     with pytest.raises(ValueError, match=r"sqlite:///path") as refused:
         open_limits(address)
