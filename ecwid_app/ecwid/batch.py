@@ -5,12 +5,13 @@
     batch.run()
     renamed.result()
 
+Who keeps ``batch.ticket`` can wait for it elsewhere: ``Batch(client, ticket=…)`` with the same calls, then ``run``.
+
 Source: Ecwid docs, "Batch requests". No scope of its own: each call needs its own.
 """
 
 from __future__ import annotations
 
-import json
 import time
 import uuid
 from collections.abc import Callable
@@ -18,10 +19,11 @@ from dataclasses import dataclass, field
 from typing import Any, Generic, TypeVar, cast
 from urllib.parse import urlencode
 
+from .answers import decoded, result_of
 from .calls import Call, Value, addressed
 from .client import EcwidClient
-from .errors import EcwidError, EcwidUnavailable, error_class
-from .reading import UnexpectedShape, shaped
+from .errors import EcwidError
+from .reading import UnexpectedShape, counted, listed, shaped
 from .reading import field as field_of
 
 Result = TypeVar("Result")
@@ -40,6 +42,7 @@ class Pending(Generic[Result]):
 
     call: Call
     read: Callable[[Any], Result] = field(repr=False)
+    absent: Callable[[], Result] | None = field(default=None, repr=False)
     answer: dict[str, Any] | None = field(default=None, repr=False)
 
     def result(self) -> Result:
@@ -50,36 +53,50 @@ class Pending(Generic[Result]):
         """
         if self.answer is None or self.answer.get("status") == "NOT_EXECUTED":
             raise NotExecuted(self.call.operation)
-        status = int(self.answer.get("httpStatusCode") or self.answer.get("httpCode") or 0)
-        body = body_of(self.answer)
-        if status != 200:
-            code = str(body.get("errorCode") or "") if isinstance(body, dict) else ""
-            raise error_class(status, code)(self.call.operation, status=status, code=code)
-        try:
-            return self.read(body)
-        except UnexpectedShape:
-            raise EcwidUnavailable(self.call.operation, status=200, code="UNEXPECTED_SHAPE") from None
+        status = self.answer.get("httpStatusCode") or self.answer.get("httpCode")
+        body = self.answer.get("escapedHttpBody", self.answer.get("httpBody"))
+        return result_of(
+            self.call.operation,
+            status if isinstance(status, int) else 0,
+            decoded(body) if isinstance(body, str) else body,
+            self.read,
+            self.absent,
+        )
 
 
 class Batch:
     """Collects calls, then has the platform carry them out: in order, or ``parallel``, up to 100 at once.
 
     ``stop_on_first_failure`` leaves what follows a failure undone. A batch has a key of its own, so
-    that a repeated request does not run it twice.
+    that a repeated request does not run it twice. Batches of one ``group`` can be cancelled together.
+
+    ``ticket`` is what the platform knows a batch by that was sent, None before.
     """
 
-    def __init__(self, client: EcwidClient, *, parallel: bool = False, stop_on_first_failure: bool = True) -> None:
+    def __init__(
+        self,
+        client: EcwidClient,
+        *,
+        parallel: bool = False,
+        stop_on_first_failure: bool = True,
+        group: str | None = None,
+        ticket: str | None = None,
+    ) -> None:
         self._client = client
-        self._parallel, self._stops = parallel, stop_on_first_failure
+        self._parallel, self._stops, self._group = parallel, stop_on_first_failure, group
         self._key = str(uuid.uuid4())
         self._pending: list[Pending[Any]] = []
+        self._ran = False
+        self.ticket = ticket
 
     def add(self, ask: Callable[[EcwidClient], Result]) -> Pending[Result]:
         """Note the one call that ``ask`` makes of the client it is given; nothing is sent yet.
 
         Raises:
-            ValueError: the batch is full, or the call cannot be batched: a walk, an upload, a download.
+            ValueError: the batch is full or has run, or the call cannot be batched: a walk, an upload, a download.
         """
+        if self._ran:
+            raise ValueError("This batch has run: what it would not carry out goes into another.")
         if len(self._pending) == MOST_CALLS:
             raise ValueError(f"A batch holds {MOST_CALLS} calls.")
         notebook = Notebook(self._client)
@@ -92,25 +109,34 @@ class Batch:
     def run(self, *, timeout: float = 600.0, progress: Callable[[int, int], None] | None = None) -> None:
         """Send the batch and wait until it is done; ``progress`` is told (done, all) at each look.
 
+        One that was sent already is only waited for, so it can be called again after a ``TimeoutError``.
+
         Raises:
             TimeoutError: it was not done in ``timeout`` seconds; it goes on at the platform.
             EcwidError: the batch itself was refused.
         """
         if not self._pending:
             return
-        ticket = self._send()
+        self._ran = True
+        self.ticket = self.ticket or self._send()
         ends, looks = time.monotonic() + timeout, 0
-        while not self._look(ticket, progress):
+        while not self._look(self.ticket, progress):
             if time.monotonic() > ends:
                 raise TimeoutError(f"The batch is not done after {timeout} seconds.")
             time.sleep(PAUSES[min(looks, len(PAUSES) - 1)])
             looks += 1
+
+    def delete(self) -> int:
+        """Take a batch that was sent off the platform; return how many that were."""
+        query: dict[str, Value] = {"ticketId": self.ticket}
+        return self._client.call("DELETE", "/batch", query=query, read=counted) if self.ticket else 0
 
     def _send(self) -> str:
         query: dict[str, Value] = {
             "stopOnFirstFailure": self._stops,
             "allowParallelMode": self._parallel,
             "deduplicationKey": self._key,
+            "groupId": self._group,
         }
         entries = [entry(number, pending.call) for number, pending in enumerate(self._pending)]
         return self._client.call(
@@ -119,14 +145,41 @@ class Batch:
 
     def _look(self, ticket: str, progress: Callable[[int, int], None] | None) -> bool:
         """Take the results there are; return whether that is all."""
-        state = self._client.call("GET", "/batch", query={"ticket": ticket, "escapedJson": True}, read=shaped)
+        state = self._client.call("GET", "/batch", query={"ticket": ticket, "escapedJson": True}, read=looked)
         if progress is not None:
-            progress(int(state.get("completedRequests", 0)), len(self._pending))
+            progress(state.get("completedRequests") or 0, len(self._pending))
+        by_number = {str(number): pending for number, pending in enumerate(self._pending)}
         for answer in state.get("responses") or []:
-            number = str(answer.get("id", ""))
-            if number.isdigit() and int(number) < len(self._pending):
-                self._pending[int(number)].answer = answer
+            if pending := by_number.get(str(answer.get("id"))):
+                pending.answer = answer
         return bool(state.get("status") == "COMPLETED")
+
+
+def batches(client: EcwidClient, *, status: str | None = None, limit: int = 100) -> list[dict[str, Any]]:
+    """Return the batches of the store, as far as they are ``QUEUED``, ``IN_PROGRESS`` or ``COMPLETED`` if one is named.
+
+    Source: Ecwid docs, "Batch requests".
+    """
+    return client.call("GET", "/batch", query={"status": status, "limit": limit}, read=listed)
+
+
+def cancel_group(client: EcwidClient, group: str) -> int:
+    """Cancel what has not begun of the batches of a group; return how many those are.
+
+    Source: Ecwid docs, "Batch requests".
+    """
+    return client.call("POST", "/batch/cancel-group", query={"groupId": group}, repeatable=True, read=counted)
+
+
+def looked(answer: Any) -> dict[str, Any]:
+    """How far a batch is, and the answers there are."""
+    state = shaped(answer)
+    responses = state.get("responses") or []
+    if not isinstance(responses, list) or not all(isinstance(each, dict) for each in responses):
+        raise UnexpectedShape
+    if not isinstance(state.get("completedRequests") or 0, int):
+        raise UnexpectedShape
+    return state
 
 
 class Notebook(EcwidClient):
@@ -137,10 +190,11 @@ class Notebook(EcwidClient):
         self.noted: list[Pending[Any]] = []
 
     def call(self, method: str, template: str, **options: Any) -> Any:
-        read = options.pop("read")
+        read, absent = options.pop("read"), options.pop("absent", None)
+        options.pop("most", None)
         if options.pop("file", None) is not None or options.pop("storefront", False):
             raise ValueError(f"{method} {template} cannot be batched.")
-        self.noted.append(Pending(addressed(method, template, **options), read))
+        self.noted.append(Pending(addressed(method, template, **options), read, absent))
 
     def walk(self, template: str, **options: Any) -> Any:
         raise ValueError(f"{template} is a walk over pages, which cannot be batched.")
@@ -152,16 +206,5 @@ class Notebook(EcwidClient):
 def entry(number: int, call: Call) -> dict[str, Any]:
     """Return a call as the batch wants it: the path starts after the store, the body is a document or text."""
     path = f"/{call.path}" + (f"?{urlencode(call.query)}" if call.query else "")
-    body = call.json if call.data is None else cast(bytes, call.data).decode()
+    body = call.json if call.json is not None or call.data is None else call.data.decode()
     return {"id": str(number), "path": path, "method": call.method, **({} if body is None else {"body": body})}
-
-
-def body_of(answer: dict[str, Any]) -> Any:
-    """Return the decoded body of one answer, which comes as a document or as its text."""
-    body = answer.get("escapedHttpBody", answer.get("httpBody"))
-    if not isinstance(body, str):
-        return body
-    try:
-        return json.loads(body)
-    except ValueError:
-        return None

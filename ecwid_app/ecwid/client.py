@@ -5,32 +5,32 @@ Source: Ecwid docs, "REST API overview".
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Mapping
-from datetime import UTC, datetime
-from email.utils import parsedate_to_datetime
 from functools import cached_property
+from io import SEEK_END
 from ipaddress import ip_address
 from math import ceil
+from ssl import SSLCertVerificationError
+from time import monotonic
 from typing import Any, BinaryIO, TypeVar
 from urllib.parse import urlsplit
 
 import requests
 from requests.auth import AuthBase
+from urllib3.exceptions import ConnectTimeoutError, HTTPError, NewConnectionError, SSLError
 
 from . import areas
-from .calls import Call, Value, addressed
-from .errors import EcwidBusy, EcwidError, EcwidTokenRefused, EcwidUnavailable, EcwidUnreachable, error_class
+from .answers import ANSWER_BYTES, Answer
+from .calls import Call, Value, addressed, require_binary
+from .errors import EcwidBusy, EcwidError, EcwidTokenRefused, EcwidUnreachable
 from .limits import BudgetSpent, Limits
 from .observed import Counters, Observation
 from .paging import Page, Walk, with_key
-from .reading import UnexpectedShape, shaped
+from .reading import paged
 from .retries import Retries
 
 CONNECT_AND_READ_SECONDS = (3.05, 15.0)
 STOREFRONT_URL = "https://storefront.ecwid.com"
-CHUNK_BYTES = 64 * 1024
-ANSWER_BYTES = 32 * 1024 * 1024
 Result = TypeVar("Result")
 REQUEST_ID_HEADER = "X-Ecwid-Api-Request-Id"
 
@@ -66,7 +66,7 @@ class EcwidClient(areas.Areas):
         self.counters = counters or Counters()
         self._url = f"{require_safe(base_url).rstrip('/')}/{store_id}/"
         self._storefront_url = require_safe(storefront_url).rstrip("/")
-        self._token = token
+        self._token = require_sendable(token)
         self._auth = BearerAuth(token)
         self._session = session or requests.Session()
         self._timeout = timeout
@@ -94,12 +94,15 @@ class EcwidClient(areas.Areas):
         repeatable: bool | None = None,
         storefront: bool = False,
         read: Callable[[Any], Result],
+        absent: Callable[[], Result] | None = None,
+        most: int = ANSWER_BYTES,
     ) -> Result:
         """Make one call and return what ``read`` makes of its JSON.
 
         ``template`` is the path as the documentation prints it, ``path`` its values. A ``file`` is
         streamed from where it stands, and repeated only if it can be wound back. ``storefront``
-        calls go to the static pages, without a token.
+        calls go to the static pages, without a token. ``absent`` makes a result of the platform's
+        word that there is no such thing; without it that is an error. ``most`` bytes are read.
         """
         call = addressed(
             method,
@@ -107,16 +110,11 @@ class EcwidClient(areas.Areas):
             path={**(path or {}), **({"storeId": self.store_id} if storefront else {})},
             query=query,
             json=json,
-            data=data if file is None else file,
-            content_type="application/octet-stream" if file is not None else "application/json",
-            repeatable=False if file is not None and not file.seekable() else repeatable,
+            data=data,
+            file=file,
+            repeatable=repeatable,
         )
-        start = file.tell() if file is not None and file.seekable() else 0
-
-        def decoded_answer(response: requests.Response) -> Result:
-            return read_as(call, response, read)
-
-        return self._perform(call, decoded_answer, rewind=start, storefront=storefront)
+        return self._perform(call, lambda answer: answer.result(read, absent, most=most), storefront=storefront)
 
     def walk(
         self,
@@ -133,93 +131,90 @@ class EcwidClient(areas.Areas):
 
         def page(offset: int, limit: int) -> Page:
             where = {**(query or {}), **narrowed, "offset": offset, "limit": limit}
-            return self.call("GET", template, path=path, query=where, read=shaped)
+            return self.call("GET", template, path=path, query=where, read=paged)
 
         return Walk(page, key=key)
 
     def download(self, template: str, *, into: BinaryIO, path: Mapping[str, str | int] | None = None) -> int:
-        """Stream a file of the platform into another, from where that stands; return its size in bytes."""
-        call = addressed("GET", template, path=path, repeatable=into.seekable())
-        start = into.tell() if into.seekable() else 0
+        """Stream a file of the platform into another, from where that stands; return its size in bytes.
 
-        def written(response: requests.Response) -> int:
-            if response.status_code != 200:
-                raise error_for(call.operation, response, json_of(response))
-            if into.seekable():
+        It may take longer than the deadline, as long as it brings 16 KB a second.
+        """
+        require_binary(into)
+        call = addressed("GET", template, path=path, repeatable=into.seekable())
+        if into.seekable():
+            start, end = into.tell(), into.seek(0, SEEK_END)
+            into.seek(start)
+
+        def written(answer: Answer) -> int:
+            if answer.status != 200:
+                raise answer.error()
+            if into.seekable() and into.tell() != start:  # what an earlier try left goes, what the caller had stays
+                into.truncate(end)
                 into.seek(start)
-                into.truncate()
-            return sum(into.write(chunk) for chunk in response.iter_content(CHUNK_BYTES))
+            return sum(write_whole(into, chunk) for chunk in answer.chunks(paced=True))
 
         return self._perform(call, written)
 
-    def _perform(
-        self,
-        call: Call,
-        take: Callable[[requests.Response], Result],
-        *,
-        rewind: int = 0,
-        storefront: bool = False,
-    ) -> Result:
+    def _perform(self, call: Call, take: Callable[[Answer], Result], *, storefront: bool = False) -> Result:
         """Try until it works or is over, within the shared limits; log and count it either way."""
         seen = Observation(self.store_id, call)
 
-        def attempt() -> Result:
+        def attempt(ends: float) -> Result:
             seen.tries += 1
             seen.outcome = "-"
             if not storefront:
-                seen.waited += self._wait_for_turn(call)
-            if call.data is not None and not isinstance(call.data, bytes) and call.data.seekable():
-                call.data.seek(rewind)
+                seen.waited += self._wait_for_turn(call, ends)
+            if call.file is not None and call.start is not None:
+                call.file.seek(call.start)
             try:
-                with self._send(call, seen.request_id, storefront=storefront) as response:
+                with self._send(call, seen.request_id, ends, storefront=storefront) as response:
                     seen.outcome = str(response.status_code)
-                    return take(response)
-            except EcwidTokenRefused:
-                if self._limits is not None and not storefront:
+                    return take(Answer(call.operation, response, ends))
+            except EcwidError as error:
+                seen.outcome = outcome_of(error)
+                if isinstance(error, EcwidTokenRefused) and self._limits is not None and not storefront:
                     self._limits.bury(self.store_id, self._token)
                 raise
-            except AnswerTooLarge:
-                raise EcwidUnavailable(call.operation, status=response.status_code, code="TOO_LARGE") from None
-            except requests.RequestException as error:
-                raise unreachable(call.operation, error) from without_address(error)
+            except (requests.RequestException, HTTPError) as error:
+                seen.outcome = "-"
+                broken_off = unreachable(call.operation, error)
+            raise broken_off  # outside of the handler: its error hangs on to the request, and so to the token
 
         try:
             return self._retries.run(call, attempt)
         finally:
             seen.write(self.counters)
 
-    def _wait_for_turn(self, call: Call) -> float:
+    def _wait_for_turn(self, call: Call, ends: float) -> float:
         """Return the seconds waited for the token's budget; a token known to be dead is not sent at all."""
         if self._limits is None:
             return 0.0
         if self._limits.is_dead(self.store_id, self._token):
             raise EcwidTokenRefused(call.operation, status=403, code="KNOWN_TO_BE_DEAD")
         try:
-            return self._limits.take(self._token, interactive=self._interactive, timeout=self._retries.deadline)
+            return self._limits.take(self._token, interactive=self._interactive, timeout=ends - monotonic())
         except BudgetSpent as spent:
             wait = ceil(spent.seconds)
             raise EcwidBusy(call.operation, status=429, code="BUDGET_SPENT", retry_after=wait) from spent
 
-    def _send(self, call: Call, request_id: str, *, storefront: bool) -> requests.Response:
+    def _send(self, call: Call, request_id: str, ends: float, *, storefront: bool) -> requests.Response:
         headers = {REQUEST_ID_HEADER: request_id}
-        if call.data is not None:
+        if call.content_type:
             headers["Content-Type"] = call.content_type
+        left = max(0.001, ends - monotonic())
+        connect, read = self._timeout
         return self._session.request(
             call.method,
             f"{self._storefront_url}/{call.path}" if storefront else self._url + call.path,
             params=call.query or None,
-            json=call.json,
-            data=call.data,
+            data=call.data if call.file is None else call.file,
             headers=headers,
             auth=None if storefront else self._auth,
-            timeout=self._timeout,
+            timeout=(min(connect, left), min(read, left)),
             allow_redirects=False,
             stream=True,
         )
-
-
-class AnswerTooLarge(Exception):
-    """The body is longer than any the platform sends; a page of 100 full products stays far below."""
 
 
 class BearerAuth(AuthBase):
@@ -231,6 +226,13 @@ class BearerAuth(AuthBase):
     def __call__(self, request: requests.PreparedRequest) -> requests.PreparedRequest:
         request.headers["Authorization"] = self._header
         return request
+
+
+def require_sendable(token: str) -> str:
+    """Return the token if it can stand in a header; http.client would print one that cannot."""
+    if token.isascii() and token.isprintable() and " " not in token:
+        return token
+    raise ValueError("This is no access token: it has spaces, line ends or letters no token has.")
 
 
 def require_safe(base_url: str) -> str:
@@ -249,74 +251,36 @@ def is_loopback(host: str) -> bool:
         return host == "localhost"
 
 
-def read_as(call: Call, response: requests.Response, read: Callable[[Any], Result]) -> Result:
-    """Return what ``read`` makes of the JSON of a 200; raise the error that fits anything else."""
-    document = json_of(response)
-    if response.status_code != 200 or document is None:
-        raise error_for(call.operation, response, document)
-    try:
-        return read(document)
-    except UnexpectedShape:
-        raise EcwidUnavailable(call.operation, status=200, code="UNEXPECTED_SHAPE") from None
+def write_whole(into: BinaryIO, chunk: bytes) -> int:
+    """Write a chunk into a file that may take less at a time, and return its size."""
+    left = memoryview(chunk)
+    while left:
+        left = left[into.write(left) :]
+    return len(chunk)
 
 
-def json_of(response: requests.Response) -> Any:
-    """Return the decoded body, None where it is no JSON."""
-    try:
-        return json.loads(body_of(response))
-    except (ValueError, RecursionError):
-        return None
+def outcome_of(error: EcwidError) -> str:
+    """Return what the log says of a failure: its status, and what was wrong where that looks like a success."""
+    if error.status is None:
+        return "-"
+    return str(error.status) if error.status >= 400 else f"{error.status}:{error.code}"
 
 
-def body_of(response: requests.Response) -> bytes:
-    """Read the body, unpacked, as far as any answer of the platform goes.
-
-    Raises:
-        AnswerTooLarge: it goes further; the rest is not read.
-    """
-    body = bytearray()
-    for chunk in response.iter_content(CHUNK_BYTES):
-        body += chunk
-        if len(body) > ANSWER_BYTES:
-            raise AnswerTooLarge
-    return bytes(body)
-
-
-def error_for(operation: str, response: requests.Response, document: object) -> EcwidError:
-    """Return the error for an answer that was no success. Bodies vary by age, so they are read leniently."""
-    status, code = response.status_code, ""
-    if isinstance(document, dict):
-        code = str(document.get("errorCode") or document.get("error") or "")[:64]
-    if status == 429:
-        wait = seconds(response.headers.get("Retry-After"))
-        return EcwidBusy(operation, status=status, code=code, retry_after=wait)
-    if status < 400:
-        return EcwidUnavailable(operation, status=status, code="NOT_JSON" if status == 200 else "UNEXPECTED_STATUS")
-    return error_class(status, code)(operation, status=status, code=code)
-
-
-def seconds(retry_after: str | None) -> int | None:
-    """Read ``Retry-After`` in both of its forms: whole seconds, or the time to wait for."""
-    if not retry_after:
-        return None
-    if retry_after.isascii() and retry_after.isdigit():
-        return int(retry_after)
-    try:
-        wait = parsedate_to_datetime(retry_after) - datetime.now(UTC)
-    except (ValueError, TypeError):
-        return None
-    return max(0, round(wait.total_seconds()))
-
-
-def unreachable(operation: str, error: requests.RequestException) -> EcwidUnreachable:
+def unreachable(operation: str, error: Exception) -> EcwidUnreachable:
     """Return the error for a call without an answer, which knows whether it can have left at all."""
-    failed = EcwidUnreachable(operation, code="TLS" if isinstance(error, requests.exceptions.SSLError) else "")
-    failed.may_have_arrived = not isinstance(error, requests.ConnectTimeout | requests.exceptions.SSLError)
-    if isinstance(error, requests.ConnectionError) and "NewConnectionError" in repr(error):
-        failed.may_have_arrived = False
+    reason = getattr(error.args[0] if error.args else None, "reason", None)
+    tls = isinstance(error, requests.exceptions.SSLError | SSLError)
+    failed = EcwidUnreachable(operation, code="TLS" if tls else "")
+    failed.may_have_arrived = not never_left(reason)
+    failed.__cause__ = ConnectionError(type(error).__name__)  # the kind of failure, without addresses
     return failed
 
 
-def without_address(error: requests.RequestException) -> Exception:
-    """Return a cause that may be logged: the kind of failure without the request it hangs on to."""
-    return ConnectionError(type(error).__name__)
+def never_left(reason: object) -> bool:
+    """Tell from urllib3's reason whether there was a connection to send anything over.
+
+    TLS breaks while an answer is read as well, and only a refused certificate tells that it was not then.
+    """
+    if isinstance(reason, SSLError):
+        return bool(reason.args) and isinstance(reason.args[0], SSLCertVerificationError)
+    return isinstance(reason, NewConnectionError | ConnectTimeoutError)

@@ -29,6 +29,15 @@ def listed(answer: Any) -> list[dict[str, Any]]:
     return items
 
 
+def paged(answer: Any) -> dict[str, Any]:
+    """A page of a list: an object with ``items``, which are objects."""
+    page = shaped(answer)
+    items = page.get("items")
+    if not isinstance(items, list) or not all(isinstance(item, dict) for item in items):
+        raise UnexpectedShape
+    return page
+
+
 def one(kind: type[Kind]) -> Callable[[Any], Kind]:
     """A document of a kind: the object as it came, keys we do not know included."""
     return lambda answer: cast(Kind, shaped(answer))

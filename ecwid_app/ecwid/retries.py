@@ -8,6 +8,7 @@ from __future__ import annotations
 import random
 from collections.abc import Callable
 from dataclasses import dataclass
+from time import monotonic
 from typing import TypeVar
 
 import tenacity
@@ -17,20 +18,23 @@ from .errors import EcwidBusy, EcwidUnavailable, EcwidUnreachable
 
 Result = TypeVar("Result")
 
-LASTING = frozenset({"TLS", "TOO_LARGE"})
+LASTING = frozenset({"TLS", "TOO_LARGE", "UNEXPECTED_STATUS", "UNEXPECTED_SHAPE"})
 PAUSE_WITHOUT_WORD = 10.0
 LONGEST_PAUSE = 60.0
 
 
 @dataclass(frozen=True, slots=True)
 class Retries:
-    """``tries`` in all, within ``deadline`` seconds over all of them, pauses included."""
+    """``tries`` in all, within ``deadline`` seconds over all of them, pauses included.
+
+    Only what comes before an answer, a large file sent for one, is beyond it: no network can be told when to have sent.
+    """
 
     tries: int = 3
     deadline: float = 30.0
 
-    def run(self, call: Call, attempt: Callable[[], Result]) -> Result:
-        """Carry out the attempt, again where that does no harm and may help.
+    def run(self, call: Call, attempt: Callable[[float], Result]) -> Result:
+        """Carry out the attempt, again where that does no harm and may help; it is told when all has to be over.
 
         Raises:
             EcwidError: of the last try.
@@ -41,15 +45,16 @@ class Retries:
             stop=tenacity.stop_any(tenacity.stop_after_attempt(self.tries), tenacity.stop_before_delay(self.deadline)),
             reraise=True,
         )
-        return trying(attempt)
+        return trying(attempt, monotonic() + self.deadline)
 
 
 def worth_repeating(call: Call, error: BaseException) -> bool:
-    """A 429 was not carried out, so it may always be repeated; a failure only where twice does no harm."""
+    """A 429 was not carried out, so it may be repeated if its body can; a failure only where twice does no harm."""
     if isinstance(error, EcwidBusy):
-        return True
+        return call.rewindable
     if isinstance(error, EcwidUnreachable | EcwidUnavailable):
-        return error.code not in LASTING and (call.repeatable or not error.may_have_arrived)
+        harmless = call.repeatable and call.rewindable
+        return error.code not in LASTING and (harmless or not error.may_have_arrived)
     return False
 
 

@@ -25,11 +25,15 @@ class Sent:
 
 @dataclass
 class Recorder:
-    """What arrived, and what to answer, as JSON or bytes: ``answers`` one after the other, then ``answer``."""
+    """What arrived, and what to answer, as JSON or bytes: ``answers`` one after the other, then ``answer``.
+
+    ``statuses`` are those of the first answers; later ones are 200.
+    """
 
     url: str = ""
     answer: Any = field(default_factory=dict)
     answers: list[Any] = field(default_factory=list)
+    statuses: list[int] = field(default_factory=list)
     sent: list[Sent] = field(default_factory=list)
 
 
@@ -49,7 +53,7 @@ def recorder() -> Iterator[Recorder]:
             )
             answer = kept.answers.pop(0) if kept.answers else kept.answer
             reply = answer if isinstance(answer, bytes) else json.dumps(answer).encode()
-            self.send_response(200)
+            self.send_response(kept.statuses.pop(0) if kept.statuses else 200)
             self.send_header("Content-Length", str(len(reply)))
             self.end_headers()
             self.wfile.write(reply)

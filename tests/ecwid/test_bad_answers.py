@@ -1,15 +1,17 @@
 """Answers no documentation knows: each becomes a typed error, and none costs more memory than an answer may."""
 
 import gzip
+import io
 import json
 import socketserver
 import threading
+import time
 import tracemalloc
 
 import pytest
 
 from ecwid_app.ecwid import EcwidClient, errors
-from ecwid_app.ecwid.client import ANSWER_BYTES
+from ecwid_app.ecwid.answers import ANSWER_BYTES
 from ecwid_app.ecwid.retries import Retries
 
 MEGABYTE = 1024 * 1024
@@ -20,7 +22,7 @@ def answering():
     """Hand out a client whose platform answers every call with these bytes, whatever they are."""
     servers = []
 
-    def client(*chunks, tries=1):
+    def client(*chunks, pause=0.0, **retries):
         class Handler(socketserver.StreamRequestHandler):
             def handle(self):
                 server.calls += 1
@@ -29,6 +31,7 @@ def answering():
                 try:
                     for chunk in chunks:
                         self.wfile.write(chunk)
+                        time.sleep(pause)
                 except OSError:
                     server.hung_up += 1
 
@@ -41,7 +44,7 @@ def answering():
             token="secret_of_this_test",
             base_url=f"http://127.0.0.1:{server.server_address[1]}",
             timeout=(1, 5),
-            retries=Retries(tries=tries),
+            retries=Retries(**{"tries": 1, **retries}),
         )
         return made, server
 
@@ -92,6 +95,8 @@ def test_an_answer_that_cannot_be_read_is_a_typed_error(answering, answer, error
         (lambda client: client.products.create({"name": "Lamp"}), b'{"id": "lamp"}'),
         (lambda client: client.products.delete(1), b'{"deleteCount": "one"}'),
         (lambda client: list(client.products.search()), b'{"total": 3, "items": "none"}'),
+        (lambda client: list(client.products.search()), b'{"total": 3, "items": null}'),
+        (lambda client: list(client.products.search()), b"{}"),
         (lambda client: list(client.products.search()), b'{"total": 1, "items": [7]}'),
     ],
 )
@@ -119,3 +124,91 @@ def test_an_answer_without_end_is_left_unread(answering, packed):
     assert caught.value.code == "TOO_LARGE"
     assert peak < 4 * ANSWER_BYTES
     assert server.calls == 1
+    if not packed:
+        wait_until(lambda: server.hung_up == 1)
+
+
+def wait_until(true):
+    ends = time.monotonic() + 5
+    while not true():
+        assert time.monotonic() < ends
+        time.sleep(0.01)
+
+
+def test_all_of_storage_may_be_longer_than_other_answers(answering):
+    rows = [{"key": f"key {number}", "value": "x" * MEGABYTE} for number in range(40)]
+    client, _ = answering(http(json.dumps(rows).encode()))
+    assert len(client.storage.all()) == 40
+
+
+@pytest.mark.parametrize("body", [b'[{"value": "v"}]', b'[{"key": 1, "value": "v"}]', b'[{"key": "k"}]', b"[7]"])
+def test_storage_of_another_shape_is_a_typed_error(answering, body):
+    client, _ = answering(http(body))
+    with pytest.raises(errors.EcwidUnavailable):
+        client.storage.all()
+
+
+@pytest.mark.parametrize("method", ["get", "delete"])
+def test_a_proxys_page_does_not_say_that_nothing_was_saved(answering, method):
+    client, _ = answering(http(b"<h1>Not found</h1>").replace(b"200 OK", b"404 Not Found"))
+    with pytest.raises(errors.EcwidNotFound):
+        getattr(client.storage, method)("public")
+
+
+@pytest.mark.parametrize("status", [b"202 Accepted", b"200 OK"])
+@pytest.mark.parametrize("body", [b"", b"{}", b'{"deleteCount": 3}'])
+def test_where_nothing_is_read_nothing_has_to_come(answering, status, body):
+    client, _ = answering(http(body).replace(b"200 OK", status))
+    client.products.delete_all()
+
+
+def test_where_nothing_is_read_a_page_is_no_success_all_the_same(answering):
+    client, _ = answering(http(b"<h1>Welcome</h1>"))
+    with pytest.raises(errors.EcwidUnavailable):
+        client.products.delete_all()
+
+
+def test_where_something_is_promised_202_is_no_success(answering):
+    client, _ = answering(http(b'{"id": 5}').replace(b"200 OK", b"202 Accepted"))
+    with pytest.raises(errors.EcwidUnavailable):
+        client.products.create({})
+
+
+@pytest.mark.parametrize("answer", [http(b'{"ok": 1}'), http(b"{}").replace(b"200 OK", b"302 Found")])
+def test_an_answer_that_would_be_the_same_again_is_not_asked_for_again(answering, answer):
+    client, server = answering(answer, tries=3)
+    with pytest.raises(errors.EcwidUnavailable):
+        client.products.update(7, {"name": "Lamp"})
+    assert server.calls == 1
+
+
+DRIPPING = [http(b"", length=1000), *[b"x"] * 1000]
+
+
+@pytest.mark.parametrize(
+    "ask",
+    [lambda client: client.profile.get(), lambda client: client.product_files.download(7, 8, io.BytesIO())],
+    ids=["document", "download"],
+)
+def test_an_answer_that_drips_ends_at_the_deadline(answering, ask):
+    client, server = answering(*DRIPPING, pause=0.05, tries=3, deadline=0.5)
+    start = time.monotonic()
+    with pytest.raises(errors.EcwidUnreachable) as caught:
+        ask(client)
+    assert time.monotonic() - start < 1.5
+    assert (caught.value.code, server.calls) == ("TOO_SLOW", 1)
+
+
+def test_a_platform_that_says_nothing_is_not_waited_for_beyond_the_deadline(answering):
+    client, _ = answering(b"HTTP/1.1 200 OK\r\n", pause=4, tries=3, deadline=0.5)
+    start = time.monotonic()
+    with pytest.raises(errors.EcwidUnreachable):
+        client.profile.get()
+    assert time.monotonic() - start < 1.5
+
+
+def test_a_large_download_may_take_longer_than_the_deadline(answering):
+    chunk = b"x" * 64 * 1024
+    client, _ = answering(http(b"", length=10 * len(chunk)), *[chunk] * 10, pause=0.1, deadline=0.5)
+    into = io.BytesIO()
+    assert client.product_files.download(7, 8, into) == 10 * len(chunk)

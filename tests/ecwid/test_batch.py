@@ -5,7 +5,7 @@ import json
 import pytest
 
 from ecwid_app.ecwid import EcwidClient, errors
-from ecwid_app.ecwid.batch import Batch, NotExecuted
+from ecwid_app.ecwid.batch import Batch, NotExecuted, batches, cancel_group
 
 from .recording import recorder
 
@@ -73,6 +73,94 @@ def test_a_call_that_failed_raises_what_it_would_have_raised(server, batch):
         failed.result()
     with pytest.raises(NotExecuted):
         skipped.result()
+
+
+@pytest.mark.parametrize(
+    ("status", "body", "error", "code"),
+    [
+        (429, {"errorCode": "RATE_LIMITED"}, errors.EcwidBusy, "RATE_LIMITED"),
+        (400, {"errorCode": "of jane@example.com"}, errors.EcwidRejected, ""),
+        (503, "<h1>down</h1>", errors.EcwidUnavailable, "NOT_JSON"),
+        (200, "<h1>Welcome</h1>", errors.EcwidUnavailable, "NOT_JSON"),
+        (200, None, errors.EcwidUnavailable, "NOT_JSON"),
+        (200, [7], errors.EcwidUnavailable, "UNEXPECTED_SHAPE"),
+        ("soon", {}, errors.EcwidUnavailable, "UNEXPECTED_STATUS"),
+        (None, {}, errors.EcwidUnavailable, "UNEXPECTED_STATUS"),
+    ],
+)
+def test_each_answer_is_read_as_it_would_be_by_itself(server, batch, status, body, error, code):
+    pending = batch.add(lambda store: store.products.get(7))
+    finish(server, batch, [{"id": "0", "status": "COMPLETED", "httpStatusCode": status, "httpBody": body}])
+    with pytest.raises(errors.EcwidError) as caught:
+        pending.result()
+    assert (type(caught.value), caught.value.code) == (error, code)
+
+
+def test_a_key_that_is_absent_is_none_and_may_be_deleted_here_as_well(server, batch):
+    found = batch.add(lambda store: store.storage.get("nothing"))
+    gone = batch.add(lambda store: store.storage.delete("nothing"))
+    body = json.dumps({"error": "OTHER", "errorMessage": "Key not found"})
+    finish(
+        server,
+        batch,
+        [{"id": id_, "status": "FAILED", "httpStatusCode": 404, "escapedHttpBody": body} for id_ in ("0", "1")],
+    )
+    assert found.result() is None
+    gone.result()
+
+
+@pytest.mark.parametrize("responses", [[7], "none", {"id": "0"}])
+def test_a_state_of_another_shape_is_a_typed_error(server, batch, responses):
+    batch.add(lambda store: store.products.get(7))
+    with pytest.raises(errors.EcwidUnavailable):
+        finish(server, batch, responses)
+
+
+def test_a_batch_that_has_not_counted_yet_is_at_none(server, batch):
+    batch.add(lambda store: store.products.get(7))
+    seen = []
+    server.answers = [{"ticket": "t-1"}, {"status": "COMPLETED", "completedRequests": None, "responses": None}]
+    batch.run(progress=lambda done, of: seen.append((done, of)))
+    assert seen == [(0, 1)]
+
+
+def test_a_batch_that_ran_takes_no_more(server, batch):
+    batch.add(lambda store: store.products.get(7))
+    finish(server, batch, [])
+    with pytest.raises(ValueError, match="has run"):
+        batch.add(lambda store: store.products.get(8))
+
+
+def test_a_batch_that_took_too_long_is_waited_for_again_and_elsewhere(server, batch):
+    found = batch.add(lambda store: store.products.get(7))
+    server.answers = [{"ticket": "t-1"}, {"status": "IN_PROGRESS"}]
+    with pytest.raises(TimeoutError):
+        batch.run(timeout=-1)
+    assert batch.ticket == "t-1"
+    response = {"id": "0", "status": "COMPLETED", "httpStatusCode": 200, "httpBody": {"id": 7}}
+    server.answer = {"status": "COMPLETED", "responses": [response]}
+    batch.run()
+    assert found.result() == {"id": 7}
+
+    elsewhere = Batch(EcwidClient(store_id=1003, token="t", base_url=server.url), ticket="t-1")
+    again = elsewhere.add(lambda store: store.products.get(7))
+    elsewhere.run()
+    assert again.result() == {"id": 7}
+    assert [sent.method for sent in server.sent] == ["POST", "GET", "GET", "GET"]
+
+
+def test_batches_are_listed_cancelled_and_deleted(server, batch):
+    client = EcwidClient(store_id=1003, token="t", base_url=server.url)
+    server.answers = [{"items": [{"ticket": "t-1"}]}, {"updateCount": 2}, {"deleteCount": 1}]
+    assert batches(client, status="QUEUED") == [{"ticket": "t-1"}]
+    assert cancel_group(client, "nightly") == 2
+    assert Batch(client, ticket="t-1").delete() == 1
+    assert [(sent.method, sent.path, sent.query) for sent in server.sent] == [
+        ("GET", "/1003/batch", {"status": "QUEUED", "limit": "100"}),
+        ("POST", "/1003/batch/cancel-group", {"groupId": "nightly"}),
+        ("DELETE", "/1003/batch", {"ticketId": "t-1"}),
+    ]
+    assert batch.delete() == 0
 
 
 def test_before_it_ran_nothing_has_a_result(batch):

@@ -16,6 +16,7 @@ import pytest
 
 from ecwid_app.ecwid import EcwidClient
 from ecwid_app.ecwid.areas import Areas
+from ecwid_app.ecwid.documents import queries
 from ecwid_app.ecwid.paging import Walk
 from tools.endpoints import table
 
@@ -24,7 +25,8 @@ from .recording import Recorder, recorder
 ROOT = Path(__file__).resolve().parent.parent.parent
 CATALOGUE = {row["id"]: row for row in json.loads((ROOT / "sandbox/catalogue/endpoints.json").read_text())}
 STORE_ID = 1003
-BY_ITS_OWN_RULES = {"offset", "limit", "responseFields", "tplvar_*", "option_{optionName}", "attribute_{attributeName}"}
+SENT_AS = {"tplvar_*": "tplvar_ec.storefront.show_footer_menu", "internationalPages": "international_pages[fr]"}
+BY_ITS_OWN_RULES = {"offset", "limit", "responseFields", "option_{optionName}", "attribute_{attributeName}"}
 BARE_TEXT = {"add-app-storage-data", "update-specific-app-storage-data"}  # raw text, not the {"value": …} of the page
 
 
@@ -70,7 +72,7 @@ def test_the_method_sends_what_the_catalogue_says(server, client, name):
     sent = server.sent[0]
     assert sent.method == row["method"]
     assert sent.path == expected_path(row)
-    assert {query for query in sent.query if not query.startswith("tplvar_")} == expected_query(row, sent.query)
+    assert set(sent.query) == expected_query(row, sent.query)
     assert_body(row, sent)
     assert ("Authorization" in sent.headers) == (row["auth"] != "none")
 
@@ -109,6 +111,8 @@ def sample(parameter: inspect.Parameter) -> Any:
         return io.BytesIO(b"bytes of a file")
     if parameter.name == "into":
         return io.BytesIO()
+    if parameter.annotation in vars(queries):
+        return typing.get_args(vars(queries)[parameter.annotation])[0]
     kinds = {"int": 7, "str": "text", "list[int]": [3, 1, 2]}
     return kinds.get(str(parameter.annotation), {"name": "a document", "unknown": {"kept": True}})
 
@@ -118,6 +122,10 @@ def value_of(kind: Any) -> Any:
         return True
     if kind in (int, float):
         return 7
+    if typing.get_origin(kind) is typing.Literal:
+        return typing.get_args(kind)[0]
+    if typing.get_origin(kind) is dict:
+        return {"fr": "https://example.com/fr"}
     return 1767225600 if "datetime" in str(kind) else "text"
 
 
@@ -137,7 +145,10 @@ def answer_for(row: dict[str, Any]) -> Any:
 
 
 def expected_path(row: dict[str, Any]) -> str:
-    kinds = {param["name"]: "7" if param["type"] == "number" else "text" for param in row["path_params"]}
+    kinds = {
+        param["name"]: "7" if param["type"] == "number" else param.get("values", ["text"])[0]
+        for param in row["path_params"]
+    }
     path = re.sub(r"\{(\w+)\}", lambda found: kinds[found[1]] if found[1] != "storeId" else str(STORE_ID), row["path"])
     return path if row.get("base_url") else f"/api/v3/{STORE_ID}{path}"
 
@@ -145,7 +156,7 @@ def expected_path(row: dict[str, Any]) -> str:
 def expected_query(row: dict[str, Any], sent: dict[str, str]) -> set[str]:
     """All documented names; pages add theirs, and an address stands in for a file."""
     documented = {param["name"] for param in row["query_params"]}
-    names = documented - BY_ITS_OWN_RULES - {"externalUrl"}
+    names = {SENT_AS.get(name, name) for name in documented - BY_ITS_OWN_RULES - {"externalUrl"}}
     if row["paginated"]:
         names |= {"offset", "limit"}
     elif "limit" in documented:
@@ -204,6 +215,30 @@ def test_an_id_that_is_none_ends_before_anything_is_sent(server, client, name):
         with pytest.raises((TypeError, ValueError)):
             called(*values, **keywords(called))
     assert server.sent == []
+
+
+@pytest.mark.parametrize("name", CATALOGUE)
+def test_values_are_taken_from_the_lists_the_catalogue_has(client, name):
+    called = getattr(getattr(client, METHODS[name][0]), METHODS[name][1])
+    kinds = {p.name: hints(called)[p.name] for p in parameters(called) if p.kind is p.POSITIONAL_OR_KEYWORD}
+    for parameter in parameters(called):
+        if parameter.kind is parameter.VAR_KEYWORD:
+            kinds |= typing.get_type_hints(typing.get_args(hints(called)[parameter.name])[0])
+    closed = {tuple(values) for kind in kinds.values() if (values := choices_of(kind))}
+    params = CATALOGUE[name]["query_params"] + CATALOGUE[name]["path_params"] + CATALOGUE[name]["body"]["fields"]
+    documented = {tuple(p["values"]) for p in params if "values" in p and not any("{" in each for each in p["values"])}
+    assert closed <= documented
+    assert {tuple(p["values"]) for p in CATALOGUE[name]["path_params"] if "values" in p} <= closed
+    assert {
+        tuple(p["values"]) for p in CATALOGUE[name]["query_params"] if tuple(p.get("values", ())) in documented
+    } <= closed
+
+
+def choices_of(kind: Any) -> tuple[str, ...]:
+    """What a value is one of, be it a list's or one of a union."""
+    if typing.get_origin(kind) is typing.Literal:
+        return typing.get_args(kind)
+    return next((found for inner in typing.get_args(kind) if (found := choices_of(inner))), ())
 
 
 def test_a_query_name_nobody_documents_ends_before_anything_is_sent(server, client):

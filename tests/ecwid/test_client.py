@@ -61,7 +61,7 @@ def test_a_busy_platform_says_how_long_to_wait(client, world):
     assert caught.value.retry_after == 7
 
 
-@pytest.mark.parametrize("said", ["soon", "", "-1", "²"])
+@pytest.mark.parametrize("said", ["soon", "", "-1", "²", "9" * 400, "9" * 5000])
 def test_an_unreadable_waiting_time_is_none(client, world, said):
     fail(world, status=429, headers={"Retry-After": said})
     with pytest.raises(errors.EcwidBusy) as caught:
@@ -101,6 +101,34 @@ def test_no_error_and_no_repr_holds_the_token(client, world, shop):
     shown = "".join(traceback.format_exception(caught.value)) + repr(client) + str(caught.value)
     assert token not in shown
     assert "sesamesesame" not in shown
+
+
+@pytest.mark.parametrize("token", ["secret_abc\n", "secret abc", "sécret_abc", "secret_abc\x00"])
+def test_what_is_no_token_is_refused_without_being_repeated(token):
+    with pytest.raises(ValueError, match="no access token") as refused:
+        EcwidClient(store_id=1, token=token, base_url="http://127.0.0.1")
+    assert "abc" not in str(refused.value)
+
+
+def test_no_error_leads_to_the_request_and_its_token(client, world):
+    fail(world, drop=True)
+    with pytest.raises(errors.EcwidUnreachable) as caught:
+        client.profile.get()
+    chain, error = [], caught.value
+    while error:
+        chain.append(error)
+        error = error.__cause__ or error.__context__
+    assert [each for each in chain if hasattr(each, "request")] == []
+    assert type(chain[-1]) is ConnectionError
+
+
+@pytest.mark.parametrize("name", ["errorCode", "error"])
+@pytest.mark.parametrize("said", ["jane@example.com", "WRONG\nPARAMETER", "X" * 65, "wrong", ["A"], 5])
+def test_only_what_is_written_like_a_code_is_taken_for_one(client, world, name, said):
+    fail(world, status=400, body={name: said})
+    with pytest.raises(errors.EcwidRejected) as caught:
+        client.profile.get()
+    assert (caught.value.code, str(caught.value)) == ("", "GET /profile → 400")
 
 
 @pytest.mark.parametrize(

@@ -3,13 +3,26 @@
 import email.utils
 import io
 import logging
+import os
+import socket
+import socketserver
+import ssl
+import threading
 import time
 import tracemalloc
+from contextlib import suppress
+from datetime import UTC, datetime, timedelta
+from ipaddress import ip_address
 
 import pytest
+import requests
+from cryptography import x509
+from cryptography.hazmat.primitives import hashes
+from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
 
 from ecwid_app.ecwid import EcwidClient, errors
-from ecwid_app.ecwid.client import seconds
+from ecwid_app.ecwid.answers import seconds
 from ecwid_app.ecwid.retries import LONGEST_PAUSE, Retries, pause_after
 from sandbox.faults import fault_from
 
@@ -97,6 +110,64 @@ def test_nobody_listening_means_nothing_was_sent():
     assert not caught.value.may_have_arrived
 
 
+def test_a_name_nobody_knows_means_nothing_was_sent(monkeypatch):
+    def unknown(*_args, **_more):
+        raise socket.gaierror(socket.EAI_NONAME, "Name or service not known")
+
+    monkeypatch.setattr(socket, "getaddrinfo", unknown)
+    client = EcwidClient(store_id=1, token="t", base_url="https://nowhere.example", retries=Retries(tries=1))
+    with pytest.raises(errors.EcwidUnreachable) as caught:
+        client.orders.create({"total": 1})
+    assert not caught.value.may_have_arrived
+
+
+@pytest.fixture
+def certificate(tmp_path):
+    """A certificate for 127.0.0.1 that nobody has signed but its owner."""
+    key = ec.generate_private_key(ec.SECP256R1())
+    name = x509.Name([x509.NameAttribute(x509.NameOID.COMMON_NAME, "platform")])
+    now = datetime.now(UTC)
+    made = (
+        x509.CertificateBuilder(name, name, key.public_key(), 1, now - timedelta(1), now + timedelta(1))
+        .add_extension(x509.SubjectAlternativeName([x509.IPAddress(ip_address("127.0.0.1"))]), critical=False)
+        .add_extension(x509.BasicConstraints(ca=True, path_length=None), critical=True)
+        .sign(key, hashes.SHA256())
+    )
+    private = key.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption())
+    path = tmp_path / "certificate.pem"
+    path.write_bytes(private + made.public_bytes(Encoding.PEM))
+    return path
+
+
+@pytest.mark.parametrize("trusted", [True, False])
+def test_tls_that_breaks_after_the_call_left_is_told_from_a_refused_certificate(certificate, trusted):
+    received = []
+
+    class Handler(socketserver.BaseRequestHandler):
+        def handle(self):
+            context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+            context.load_cert_chain(certificate)
+            with suppress(ssl.SSLError):
+                secured = context.wrap_socket(self.request, server_side=True)
+                while b"total" not in b"".join(received):
+                    received.append(secured.recv(65536))
+                plain = socket.socket(fileno=os.dup(secured.fileno()))
+                plain.sendall(b"this is no TLS record at all")
+                plain.close()
+                secured.close()
+
+    with socketserver.ThreadingTCPServer(("127.0.0.1", 0), Handler) as server, requests.Session() as session:
+        threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True).start()
+        session.trust_env, session.verify = False, str(certificate) if trusted else True
+        address = f"https://127.0.0.1:{server.server_address[1]}"
+        client = EcwidClient(store_id=1, token="t", base_url=address, session=session)
+        with pytest.raises(errors.EcwidUnreachable) as caught:
+            client.orders.create({"total": 1})
+        server.shutdown()
+    assert caught.value.code == "TLS"
+    assert (caught.value.may_have_arrived, bool(received)) == (trusted, trusted)
+
+
 def test_the_token_does_not_follow_a_redirect_to_another_host(client, world):
     with recorder() as stranger:
         moved = {"status": 307, "headers": {"Location": f"{stranger.url}/"}, "times": 0}
@@ -142,11 +213,19 @@ def test_calls_are_counted_for_whoever_watches(client, world):
     assert client.counters.sums()["tries"] == 2
 
 
+def test_an_answer_that_cannot_be_used_is_not_logged_as_a_success(client, world, caplog):
+    world.faults.append(fault_from({"garbage": True, "times": 0}))
+    with caplog.at_level(logging.INFO, logger="ecwid"), pytest.raises(errors.EcwidUnavailable):
+        client.profile.get()
+    assert " status=200:NOT_JSON " in caplog.text
+    assert client.counters.calls() == {("GET", "/profile", "200:NOT_JSON"): 1}
+
+
 class Endless(io.RawIOBase):
-    """A file of so many bytes, made while it is read."""
+    """A file of so many bytes, made while it is read; it remembers the most that was asked of it at once."""
 
     def __init__(self, size: int) -> None:
-        self.size, self.at = size, 0
+        self.size, self.at, self.most = size, 0, 0
 
     def readable(self):
         return True
@@ -163,7 +242,7 @@ class Endless(io.RawIOBase):
 
     def read(self, count=-1):
         count = min(count if count >= 0 else self.size, self.size - self.at)
-        self.at += count
+        self.at, self.most = self.at + count, max(self.most, count)
         return b"x" * count
 
 
@@ -171,8 +250,10 @@ def test_an_upload_is_streamed():
     with recorder() as server:
         server.answer = {"id": 5}
         client = EcwidClient(store_id=1, token="t", base_url=server.url)
-        assert client.product_media.upload_main_image(7, Endless(3_000_000)) == 5
+        file = Endless(3_000_000)
+        assert client.product_media.upload_main_image(7, file) == 5
         assert len(server.sent[0].body) == 3_000_000
+        assert file.most <= 64 * 1024
 
 
 def test_a_download_is_streamed_into_a_file(tmp_path):
@@ -188,8 +269,79 @@ def test_a_download_is_streamed_into_a_file(tmp_path):
     assert peak < 30_000_000  # the server of this test holds its copy; the library a chunk
 
 
-def test_a_repeated_upload_starts_from_the_beginning(world, shop, client, calls):
-    world.faults.append(fault_from({"path": "/products/*", "status": 429, "times": 1}))
-    with pytest.raises(errors.EcwidUnavailable, match="501"):
-        client.product_media.upload_main_image(7, io.BytesIO(b"image"))
-    assert len(calls()) == 2
+class Short(io.RawIOBase):
+    """A file that takes a thousand bytes at a time."""
+
+    def __init__(self):
+        self.held = b""
+
+    def writable(self):
+        return True
+
+    def write(self, chunk):
+        self.held += bytes(chunk[:1000])
+        return len(chunk[:1000])
+
+
+def test_a_file_that_takes_less_at_a_time_is_given_all():
+    with recorder() as server:
+        server.answer = b"0123456789" * 1000
+        file = Short()
+        assert EcwidClient(store_id=1, token="t", base_url=server.url).product_files.download(7, 8, file) == 10_000
+    assert file.held == server.answer
+
+
+def test_a_download_leaves_what_else_is_in_the_file(client, world):
+    file = io.BytesIO(b"before|......|after")
+    file.seek(7)
+    with recorder() as server:
+        server.answer = b"middle"
+        EcwidClient(store_id=1, token="t", base_url=server.url).product_files.download(7, 8, file)
+    assert file.getvalue() == b"before|middle|after"
+
+
+@pytest.fixture
+def impatient(monkeypatch):
+    """A recording server, and a client that does not wait between its tries."""
+    monkeypatch.setattr("tenacity.nap.time.sleep", lambda _seconds: None)
+    with recorder() as server:
+        yield server, EcwidClient(store_id=1, token="t", base_url=server.url)
+
+
+def test_a_repeated_upload_starts_from_where_the_file_stood(impatient):
+    server, client = impatient
+    server.statuses, server.answer = [429], {"id": 5}
+    file = io.BytesIO(b"head|image")
+    file.seek(5)
+    assert client.product_media.upload_main_image(7, file) == 5
+    assert [sent.body for sent in server.sent] == [b"image"] * 2
+
+
+class Pipe(io.BytesIO):
+    """A file that cannot be wound back."""
+
+    def seekable(self):
+        return False
+
+    def seek(self, *_):
+        raise io.UnsupportedOperation
+
+    def tell(self):
+        raise io.UnsupportedOperation
+
+
+@pytest.mark.parametrize("status", [429, 503])
+def test_an_upload_that_cannot_be_wound_back_is_not_sent_again_without_its_body(impatient, status):
+    server, client = impatient
+    server.statuses, server.answer = [status], {"id": 5}
+    with pytest.raises(errors.EcwidError):
+        client.product_media.upload_video_cover(7, 8, Pipe(b"image"))
+    assert [sent.body for sent in server.sent] == [b"image"]
+
+
+def test_such_an_upload_is_tried_again_where_nothing_left(monkeypatch, caplog):
+    monkeypatch.setattr("tenacity.nap.time.sleep", lambda _seconds: None)
+    client = EcwidClient(store_id=1, token="t", base_url="http://127.0.0.1:9")
+    with caplog.at_level(logging.INFO, logger="ecwid"), pytest.raises(errors.EcwidUnreachable):
+        client.product_media.upload_main_image(7, Pipe(b"image"))
+    assert " tries=3 " in caplog.text

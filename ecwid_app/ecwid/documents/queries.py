@@ -1,12 +1,89 @@
 """Query arguments of calls that take many, by the names the documentation gives them."""
 
 from datetime import datetime
-from typing import Required, TypedDict
+from typing import Literal, Required, TypedDict
+
+FulfillmentStatus = Literal[
+    "AWAITING_PROCESSING",
+    "PROCESSING",
+    "SHIPPED",
+    "DELIVERED",
+    "WILL_NOT_DELIVER",
+    "RETURNED",
+    "READY_FOR_PICKUP",
+    "OUT_FOR_DELIVERY",
+    "CUSTOM_FULFILLMENT_STATUS_1",
+    "CUSTOM_FULFILLMENT_STATUS_2",
+    "CUSTOM_FULFILLMENT_STATUS_3",
+]
+PaymentStatus = Literal[
+    "AWAITING_PAYMENT",
+    "PAID",
+    "CANCELLED",
+    "REFUNDED",
+    "PARTIALLY_REFUNDED",
+    "INCOMPLETE",
+    "CUSTOM_PAYMENT_STATUS_1",
+    "CUSTOM_PAYMENT_STATUS_2",
+    "CUSTOM_PAYMENT_STATUS_3",
+]
+ReviewStatus = Literal["moderated", "published"]
+Logo = Literal["logo", "invoicelogo", "emaillogo"]
+CustomStatus = Literal[
+    "CUSTOM_PAYMENT_STATUS_1",
+    "CUSTOM_PAYMENT_STATUS_2",
+    "CUSTOM_PAYMENT_STATUS_3",
+    "CUSTOM_FULFILLMENT_STATUS_1",
+    "CUSTOM_FULFILLMENT_STATUS_2",
+    "CUSTOM_FULFILLMENT_STATUS_3",
+]
+ReportType = Literal[
+    "allTraffic",
+    "siteUniqueNewVisitorsByGroup",
+    "newVsReturningVisitors",
+    "visitorsByCities",
+    "visitorsByCountry",
+    "visitorsByDevice",
+    "visitorsByLanguage",
+    "siteEmailActivity",
+    "siteAggregatedActivity",
+    "siteGroupActivity",
+    "siteSocialActivity",
+    "siteContactWidgetActivity",
+    "sitePhoneActivity",
+    "siteAddressActivity",
+    "siteLocationMapActivity",
+    "salesFunnel",
+    "topOfCategoriesByViews",
+    "topOfProductsByViews",
+    "topOfProductsByAddingToCart",
+    "allOrders",
+    "newOrdersVsRepeatOrders",
+    "topOfProductsByOrders",
+    "topOfCustomersByOrders",
+    "topOfPaymentMethodsByOrders",
+    "topOfShippingMethodsByOrders",
+    "topOfProductsByAvailability",
+    "allRevenue",
+    "allExpenses",
+    "allProfit",
+    "topOfProductsByProfit",
+    "tips",
+    "topOfMarketingSources",
+    "abandonedCarts",
+    "automatedEmails",
+    "acceptMarketing",
+    "mailchimpCampaigns",
+    "topOfCouponsByOrders",
+    "topOfDiscountsByOrders",
+    "giftCards",
+]
+DeletedEntity = Literal["orders", "products", "coupons", "customers", "reviews"]
 
 
 class ApplicationCharge(TypedDict, total=False):
     amount: Required[float]
-    currency: Required[str]
+    currency: Required[Literal["USD", "EUR", "MXN", "INR", "GBP", "AUD"]]
     description: Required[str]
     idempotencyKey: Required[str]
     metadata: str
@@ -75,13 +152,30 @@ class CustomersSearch(TypedDict, total=False):
     minSalesValue: float
     maxSalesValue: float
     purchasedProductIds: str
-    b2b_b2c: str
+    b2b_b2c: Literal["b2c", "b2b"]
     taxExempt: bool
     createdFrom: str | int | datetime
     createdTo: str | int | datetime
     updatedFrom: str | int | datetime
     updatedTo: str | int | datetime
-    sortBy: str
+    sortBy: Literal[
+        "NAME_ASC",
+        "NAME_DESC",
+        "EMAIL_ASC",
+        "EMAIL_DESC",
+        "ORDER_COUNT_ASC",
+        "ORDER_COUNT_DESC",
+        "REGISTERED_DATE_DESC",
+        "REGISTERED_DATE_ASC",
+        "UPDATED_DATE_DESC",
+        "UPDATED_DATE_ASC",
+        "SALES_VALUE_ASC",
+        "SALES_VALUE_DESC",
+        "FIRST_ORDER_DATE_ASC",
+        "FIRST_ORDER_DATE_DESC",
+        "LAST_ORDER_DATE_ASC",
+        "LAST_ORDER_DATE_DESC",
+    ]
 
 
 class CustomerGroupsSearch(TypedDict, total=False):
@@ -115,8 +209,8 @@ class DictionariesTaxClasses(TypedDict, total=False):
 
 class CouponsSearch(TypedDict, total=False):
     code: str
-    discount_type: str
-    availability: str
+    discount_type: Literal["ABS", "PERCENT", "SHIPPING", "ABS_AND_SHIPPING", "PERCENT_AND_SHIPPING"]
+    availability: Literal["ACTIVE", "PAUSED", "EXPIRED", "USEDUP"]
     createdFrom: str | int | datetime
     createdTo: str | int | datetime
     updatedFrom: str | int | datetime
@@ -138,10 +232,10 @@ class OrdersSearch(TypedDict, total=False):
     pickupTimeFrom: str | int | datetime
     pickupTimeTo: str | int | datetime
     shippingMethod: str
-    fulfillmentStatus: str | list[str] | list[int]
+    fulfillmentStatus: str | list[FulfillmentStatus]
     paymentMethod: str
     paymentModule: str
-    paymentStatus: str | list[str] | list[int]
+    paymentStatus: str | list[PaymentStatus]
     acceptMarketing: bool
     containsPreorderItems: bool
     couponCode: str
@@ -170,10 +264,10 @@ class SubscriptionsSearch(TypedDict, total=False):
     updatedFrom: str | int | datetime
     updatedTo: str | int | datetime
     customerId: int
-    status: str
+    status: Literal["ACTIVE", "CANCELLED", "LAST_CHARGE_FAILED", "REQUIRES_PAYMENT_CONFIRMATION"]
     nextChargeFrom: str | int | datetime
     nextChargeTo: str | int | datetime
-    recurringInterval: str
+    recurringInterval: Literal["DAY", "WEEK", "MONTH", "YEAR"]
     recurringIntervalCount: float
     productId: int
     email: str
@@ -181,7 +275,14 @@ class SubscriptionsSearch(TypedDict, total=False):
     orderTotal: float
     orderCreatedFrom: str | int | datetime
     orderCreatedTo: str | int | datetime
-    sortBy: str
+    sortBy: Literal[
+        "DATE_CREATED_ASC",
+        "DATE_CREATED_DESC",
+        "ORDER_COUNT_ASC",
+        "ORDER_COUNT_DESC",
+        "NEXT_CHARGE_DATE_ASC",
+        "NEXT_CHARGE_DATE_DESC",
+    ]
 
 
 class PaymentOptionsList(TypedDict, total=False):
@@ -193,7 +294,7 @@ class PaymentOptionsGet(TypedDict, total=False):
 
 
 class ProductsBrands(TypedDict, total=False):
-    sortBy: str
+    sortBy: Literal["PRODUCT_COUNT_DESC", "PRODUCT_COUNT_ASC", "NAME_DESC", "NAME_ASC"]
     hidden_brands: bool
     lang: str
     baseUrl: str
@@ -204,7 +305,7 @@ class ProductsSearch(TypedDict, total=False):
     productId: int
     sku: str
     keyword: str
-    searchMethod: str
+    searchMethod: Literal["STOREFRONT", "CP"]
     externalReferenceId: str
     category: str
     categories: str | list[str] | list[int]
@@ -215,15 +316,26 @@ class ProductsSearch(TypedDict, total=False):
     createdTo: str | int | datetime
     updatedFrom: str | int | datetime
     updatedTo: str | int | datetime
-    sortBy: str
+    sortBy: Literal[
+        "RELEVANCE",
+        "DEFINED_BY_STORE_OWNER",
+        "ADDED_TIME_DESC",
+        "ADDED_TIME_ASC",
+        "NAME_ASC",
+        "NAME_DESC",
+        "PRICE_ASC",
+        "PRICE_DESC",
+        "UPDATED_TIME_ASC",
+        "UPDATED_TIME_DESC",
+    ]
     enabled: bool
     isGiftCard: bool
     inStock: bool
     discountsAllowed: bool
     visibleInStorefront: bool
     isCustomerSetPrice: bool
-    onsale: str
-    inventory: str
+    onsale: Literal["onsale", "notonsale"]
+    inventory: Literal["instock", "outofstock"]
     baseUrl: str
     cleanUrls: bool
     slugsWithoutIds: bool
@@ -265,7 +377,7 @@ class ProductMediaUploadGalleryImage(TypedDict, total=False):
 
 
 class ReviewsSearch(TypedDict, total=False):
-    status: str
+    status: ReviewStatus
     rating: int
     orderId: str
     productId: int
@@ -274,7 +386,7 @@ class ReviewsSearch(TypedDict, total=False):
     createdTo: str | int | datetime
     updatedFrom: str | int | datetime
     updatedTo: str | int | datetime
-    sortBy: str
+    sortBy: Literal["DATE_CREATED_ASC", "DATE_CREATED_DESC", "RATING_ASC", "RATING_DESC"]
     keyword: str
 
 
@@ -317,8 +429,14 @@ class ReportsLatestStats(TypedDict, total=False):
 class ReportsGet(TypedDict, total=False):
     startedFrom: int | datetime
     endedAt: int | datetime
-    timeScaleValue: str
-    comparePeriod: str
+    timeScaleValue: Literal["hour", "day", "week", "month", "year"]
+    comparePeriod: Literal[
+        "noComparePeriod",
+        "similarPeriodInPreviousWeek",
+        "similarPeriodInPreviousMonth",
+        "similarPeriodInPreviousYear",
+        "previousPeriod",
+    ]
 
 
 class ReportsDeleted(TypedDict, total=False):
@@ -334,7 +452,7 @@ class StorefrontPagesFind(TypedDict, total=False):
     baseUrl: str
     cleanUrls: bool
     slugsWithoutIds: bool
-    internationalPages: str
+    internationalPages: dict[str, str]
     limit: int
 
 
@@ -342,7 +460,7 @@ class StorefrontPagesCategory(TypedDict, total=False):
     lang: str
     baseUrl: str
     cleanUrls: bool
-    internationalPages: str
+    internationalPages: dict[str, str]
     limit: int
 
 
@@ -350,7 +468,7 @@ class StorefrontPagesHome(TypedDict, total=False):
     lang: str
     baseUrl: str
     cleanUrls: bool
-    internationalPages: str
+    internationalPages: dict[str, str]
     limit: int
 
 
@@ -358,5 +476,5 @@ class StorefrontPagesProduct(TypedDict, total=False):
     lang: str
     baseUrl: str
     cleanUrls: bool
-    internationalPages: str
+    internationalPages: dict[str, str]
     limit: int

@@ -8,6 +8,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any, BinaryIO, TypeVar
 
+from ..calls import fitting
+
 if TYPE_CHECKING:
     from ..client import EcwidClient
 
@@ -42,31 +44,24 @@ def document(value: Mapping[str, Any]) -> Mapping[str, Any]:
     return value
 
 
-def checked(query: Mapping[str, Any], known: type) -> dict[str, Any]:
-    """Return query arguments whose names the platform knows, none of the required ones missing.
-
-    Raises:
-        TypeError: a name is unknown or missing; nothing was sent.
-    """
-    unknown = sorted(set(query) - set(known.__annotations__))
-    missing = sorted(known.__required_keys__ - set(query))  # type: ignore[attr-defined]
-    if unknown or missing:
-        known_names = ", ".join(known.__annotations__)
-        raise TypeError(f"unknown: {unknown}, missing: {missing}; known arguments are {known_names}")
-    return dict(query)
-
-
 def address_of(file: BinaryIO | None, external_url: str | None) -> dict[str, str | None]:
     """Return the query of an upload: from a file, or from an address the platform fetches.
 
     Raises:
-        TypeError: both or neither were given; nothing was sent.
+        TypeError: both or neither were given, or no text; nothing was sent.
     """
     if (file is None) == (external_url is None):
         raise TypeError("Give a file or external_url, one of them.")
-    return {"externalUrl": external_url}
+    return {"externalUrl": fitting("external_url", external_url, str | None)}
 
 
-def template_variables(variables: Mapping[str, str] | None) -> dict[str, str]:
-    """Return design settings as the static pages read them: ``tplvar_ec.storefront.NAME``."""
-    return {f"tplvar_{name}": value for name, value in (variables or {}).items()}
+def page_query(query: Mapping[str, Any], variables: Mapping[str, str] | None) -> dict[str, Any]:
+    """Return the query of a storefront page as it is sent.
+
+    Design settings are ``tplvar_ec.storefront.NAME``, addresses of pages in other languages
+    ``international_pages[LANG]``.
+    """
+    settings = fitting("variables", variables or {}, dict[str, str])
+    sent = {name: value for name, value in query.items() if name != "internationalPages"}
+    sent |= {f"international_pages[{lang}]": url for lang, url in query.get("internationalPages", {}).items()}
+    return sent | {f"tplvar_{name}": value for name, value in settings.items()}

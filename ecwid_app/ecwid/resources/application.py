@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import Unpack
 
+from ..calls import checked
 from ..documents.application import ApplicationStatus, Charge
 from ..documents.queries import ApplicationCharge
 from ..reading import nothing, one
-from . import Resource, checked, endpoint
+from . import Resource, endpoint
 
 
 class Application(Resource):

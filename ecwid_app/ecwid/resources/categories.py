@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import BinaryIO, Unpack
 
+from ..calls import checked, fitting
 from ..documents.categories import AsyncImage, Category
 from ..documents.queries import (
     CategoriesGet,
@@ -16,7 +17,7 @@ from ..documents.queries import (
 )
 from ..paging import Walk
 from ..reading import counted, field, identifier, one
-from . import Resource, address_of, checked, document, endpoint
+from . import Resource, address_of, document, endpoint
 
 
 class Categories(Resource):
@@ -145,7 +146,11 @@ class Categories(Resource):
         Source: Ecwid docs, "Update order of categories".
         """
         return self._client.call(
-            "PUT", "/categories/sort", query=checked(query, CategoriesReorder), json={"sortedIds": ids}, read=counted
+            "PUT",
+            "/categories/sort",
+            query=checked(query, CategoriesReorder),
+            json={"sortedIds": fitting("ids", ids, list[int])},
+            read=counted,
         )
 
     @endpoint("assign-products-to-the-category")
@@ -159,7 +164,7 @@ class Categories(Resource):
             "POST",
             "/categories/{categoryId}/assignProducts",
             path={"categoryId": category_id},
-            json={"productIds": ids},
+            json={"productIds": fitting("ids", ids, list[int])},
             read=counted,
         )
 
@@ -174,7 +179,7 @@ class Categories(Resource):
             "POST",
             "/categories/{categoryId}/unassignProducts",
             path={"categoryId": category_id},
-            json={"productIds": ids},
+            json={"productIds": fitting("ids", ids, list[int])},
             read=counted,
         )
 
@@ -200,6 +205,6 @@ class Categories(Resource):
             "PUT",
             "/products/sort",
             query=checked(query, CategoriesReorderProducts),
-            json={"sortedIds": ids},
+            json={"sortedIds": fitting("ids", ids, list[int])},
             read=counted,
         )

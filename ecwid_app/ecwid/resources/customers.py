@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import Unpack
 
+from ..calls import checked
 from ..documents.customers import Contact, Customer, CustomerExtraField, CustomerGroup
 from ..documents.queries import CustomerGroupsSearch, CustomersSearch
 from ..paging import Walk
 from ..reading import counted, field, identifier, many, one
-from . import Resource, checked, document, endpoint
+from . import Resource, document, endpoint
 
 
 class Customers(Resource):

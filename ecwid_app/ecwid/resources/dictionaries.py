@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Unpack
 
+from ..calls import checked
 from ..documents.dictionaries import Country, CountryCurrency, Currency, State, TaxClass
 from ..documents.queries import (
     DictionariesCountries,
@@ -13,7 +14,7 @@ from ..documents.queries import (
     DictionariesTaxClasses,
 )
 from ..reading import many
-from . import Resource, checked, endpoint
+from . import Resource, endpoint
 
 
 class Dictionaries(Resource):

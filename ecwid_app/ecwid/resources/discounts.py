@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import Unpack
 
+from ..calls import checked
 from ..documents.discounts import Coupon, Promotion
 from ..documents.queries import CouponsSearch
 from ..paging import Walk
 from ..reading import counted, identifier, one
-from . import Resource, checked, document, endpoint
+from . import Resource, document, endpoint
 
 
 class Coupons(Resource):

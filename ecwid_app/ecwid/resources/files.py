@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import BinaryIO, Unpack
 
+from ..calls import checked, fitting
 from ..documents.queries import ProductFilesUpload
 from ..reading import counted, identifier
-from . import Resource, address_of, checked, endpoint
+from . import Resource, address_of, endpoint
 
 
 class ProductFiles(Resource):
@@ -66,7 +67,7 @@ class ProductFiles(Resource):
             "PUT",
             "/products/{productId}/files/{fileId}",
             path={"productId": product_id, "fileId": file_id},
-            json={"description": description},
+            json={"description": fitting("description", description, str)},
             read=counted,
         )
 

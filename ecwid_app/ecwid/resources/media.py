@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import BinaryIO, Unpack
 
+from ..calls import checked, fitting
 from ..documents.categories import AsyncImage
 from ..documents.products import Media, Video
 from ..documents.queries import ProductMediaUploadGalleryImage
 from ..reading import counted, identifier, nothing, one
-from . import Resource, address_of, checked, document, endpoint
+from . import Resource, address_of, document, endpoint
 
 
 class ProductMedia(Resource):
@@ -74,7 +75,7 @@ class ProductMedia(Resource):
             "POST",
             "/products/{productId}/gallery/video",
             path={"productId": product_id},
-            json={"url": url},
+            json={"url": fitting("url", url, str)},
             read=identifier,
         )
 
@@ -199,7 +200,11 @@ class ProductMedia(Resource):
         Source: Ecwid docs, "Upload main product video".
         """
         return self._client.call(
-            "POST", "/products/{productId}/video", path={"productId": product_id}, json={"url": url}, read=identifier
+            "POST",
+            "/products/{productId}/video",
+            path={"productId": product_id},
+            json={"url": fitting("url", url, str)},
+            read=identifier,
         )
 
     @endpoint("delete-main-product-video")

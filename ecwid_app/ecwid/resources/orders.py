@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import BinaryIO, Unpack
 
+from ..calls import checked, fitting
 from ..documents.orders import Cart, Order, OrderExtraField, OrderStatus, PlacedCart, Subscription, TaxInvoices
-from ..documents.queries import CartsSearch, OrdersSearch, SubscriptionsSearch
+from ..documents.queries import CartsSearch, CustomStatus, OrdersSearch, SubscriptionsSearch
 from ..paging import Walk
 from ..reading import counted, field, identifier, many, one
-from . import Resource, checked, document, endpoint
+from . import Resource, document, endpoint
 
 
 class Orders(Resource):
@@ -252,7 +253,7 @@ class OrderStatuses(Resource):
         )
 
     @endpoint("update-custom-order-status")
-    def update(self, status_id: str, order_status: OrderStatus) -> int:
+    def update(self, status_id: CustomStatus, order_status: OrderStatus) -> int:
         """Change the named fields of an order status, leaving all others.
 
         Scope ``update_store_profile``.
@@ -261,7 +262,7 @@ class OrderStatuses(Resource):
         return self._client.call(
             "PUT",
             "/profile/order_status/{statusId}",
-            path={"statusId": status_id},
+            path={"statusId": fitting("status_id", status_id, CustomStatus)},
             json=document(order_status),
             read=counted,
         )

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import Unpack
 
+from ..calls import checked
 from ..documents.checkout import PaymentOption
 from ..documents.queries import PaymentOptionsGet, PaymentOptionsList
 from ..reading import counted, identifier, many, one
-from . import Resource, checked, document, endpoint
+from . import Resource, document, endpoint
 
 
 class PaymentOptions(Resource):

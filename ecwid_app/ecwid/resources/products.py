@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Unpack
 
+from ..calls import checked, fitting
 from ..documents.products import Brand, Product, ProductFilters, StockChanged, Swatches, WantedFilters
 from ..documents.queries import (
     ProductsAdjustStock,
@@ -17,7 +18,7 @@ from ..documents.queries import (
 )
 from ..paging import Walk
 from ..reading import counted, identifier, nothing, one
-from . import Resource, checked, document, endpoint
+from . import Resource, document, endpoint
 
 
 class Products(Resource):
@@ -141,7 +142,7 @@ class Products(Resource):
             "/products/{productId}/inventory",
             path={"productId": product_id},
             query=checked(query, ProductsAdjustStock),
-            json={"quantityDelta": delta},
+            json={"quantityDelta": fitting("delta", delta, int)},
             repeatable=False,
             read=one(StockChanged),
         )

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import BinaryIO, Unpack
 
+from ..calls import checked, fitting
 from ..documents.profile import StoreProfile
-from ..documents.queries import ProfileGet
+from ..documents.queries import Logo, ProfileGet
 from ..reading import counted, identifier, one
-from . import Resource, address_of, checked, document, endpoint
+from . import Resource, address_of, document, endpoint
 
 
 class Profile(Resource):
@@ -37,7 +38,7 @@ class Profile(Resource):
         return self._client.call("PUT", "/profile", json=document(changes), read=counted)
 
     @endpoint("upload-store-logo-image")
-    def upload_logo(self, logo: str, file: BinaryIO | None = None, *, external_url: str | None = None) -> int:
+    def upload_logo(self, logo: Logo, file: BinaryIO | None = None, *, external_url: str | None = None) -> int:
         """Set ``logo``, ``invoicelogo`` or ``emaillogo``, from a file or an address, and return its id.
 
         Scope ``update_store_profile``.
@@ -46,17 +47,17 @@ class Profile(Resource):
         return self._client.call(
             "PUT",
             "/profile/{logo}",
-            path={"logo": logo},
+            path={"logo": fitting("logo", logo, Logo)},
             query=address_of(file, external_url),
             file=file,
             read=identifier,
         )
 
     @endpoint("delete-store-logo-image")
-    def delete_logo(self, logo: str) -> int:
+    def delete_logo(self, logo: Logo) -> int:
         """Remove ``logo``, ``invoicelogo`` or ``emaillogo``.
 
         Scope ``update_store_profile``.
         Source: Ecwid docs, "Delete store logo image".
         """
-        return self._client.call("DELETE", "/profile/{logo}", path={"logo": logo}, read=counted)
+        return self._client.call("DELETE", "/profile/{logo}", path={"logo": fitting("logo", logo, Logo)}, read=counted)

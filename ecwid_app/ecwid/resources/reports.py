@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import Unpack
 
+from ..calls import checked, fitting
 from ..documents.profile import DeletedItem, LatestStats, Report
-from ..documents.queries import ReportsDeleted, ReportsGet, ReportsLatestStats
+from ..documents.queries import DeletedEntity, ReportsDeleted, ReportsGet, ReportsLatestStats, ReportType
 from ..paging import Walk
 from ..reading import one
-from . import Resource, checked, endpoint
+from . import Resource, endpoint
 
 
 class Reports(Resource):
@@ -26,7 +27,7 @@ class Reports(Resource):
         )
 
     @endpoint("get-store-reports")
-    def get(self, report_type: str, **query: Unpack[ReportsGet]) -> Report:
+    def get(self, report_type: ReportType, **query: Unpack[ReportsGet]) -> Report:
         """Return a report by its name, such as ``allOrders``.
 
         Scope ``read_store_stats``.
@@ -35,16 +36,20 @@ class Reports(Resource):
         return self._client.call(
             "GET",
             "/reports/{reportType}",
-            path={"reportType": report_type},
+            path={"reportType": fitting("report_type", report_type, ReportType)},
             query=checked(query, ReportsGet),
             read=one(Report),
         )
 
     @endpoint("get-deleted-items-history")
-    def deleted(self, entity: str, **query: Unpack[ReportsDeleted]) -> Walk[DeletedItem]:
+    def deleted(self, entity: DeletedEntity, **query: Unpack[ReportsDeleted]) -> Walk[DeletedItem]:
         """Walk through what was deleted: ``orders``, ``products``, ``coupons``, ``customers`` or ``reviews``.
 
         The scope that reads the entity, such as ``read_orders``.
         Source: Ecwid docs, "Get deleted items history".
         """
-        return self._client.walk("/{entity}/deleted", path={"entity": entity}, query=checked(query, ReportsDeleted))
+        return self._client.walk(
+            "/{entity}/deleted",
+            path={"entity": fitting("entity", entity, DeletedEntity)},
+            query=checked(query, ReportsDeleted),
+        )

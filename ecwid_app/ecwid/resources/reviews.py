@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import Unpack
 
-from ..documents.queries import ReviewsSearch
+from ..calls import checked, fitting
+from ..documents.queries import ReviewsSearch, ReviewStatus
 from ..documents.reviews import MassUpdate, Review, ReviewStats
 from ..paging import Walk
 from ..reading import counted, one
-from . import Resource, checked, document, endpoint
+from . import Resource, document, endpoint
 
 
 class Reviews(Resource):
@@ -42,14 +43,18 @@ class Reviews(Resource):
         return self._client.call("PUT", "/reviews/mass_update", json=document(mass_update), read=counted)
 
     @endpoint("update-product-review-status")
-    def set_status(self, review_id: int, status: str) -> int:
-        """Publish a review, or hold it back: ``PUBLISHED`` or ``MODERATED``.
+    def set_status(self, review_id: int, status: ReviewStatus) -> int:
+        """Publish a review, or hold it back: ``published`` or ``moderated``.
 
         Scope ``update_reviews``.
         Source: Ecwid docs, "Update product review status".
         """
         return self._client.call(
-            "PUT", "/reviews/{reviewId}", path={"reviewId": review_id}, json={"status": status}, read=counted
+            "PUT",
+            "/reviews/{reviewId}",
+            path={"reviewId": review_id},
+            json={"status": fitting("status", status, ReviewStatus)},
+            read=counted,
         )
 
     @endpoint("delete-product-review")

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import Unpack
 
+from ..calls import checked
 from ..documents.checkout import ShippingOption
 from ..documents.queries import ShippingOptionsList
 from ..reading import counted, field, many
-from . import Resource, checked, document, endpoint
+from . import Resource, document, endpoint
 
 
 class ShippingOptions(Resource):

@@ -11,13 +11,13 @@ from __future__ import annotations
 
 from typing import Any
 
-from ..errors import EcwidNotFound
 from ..reading import UnexpectedShape, counted, listed, shaped
 from . import Resource, endpoint
 
 PUBLIC_KEY = "public"
 PUBLIC_LIMIT_BYTES = 256 * 1024
 PRIVATE_LIMIT_BYTES = 1024 * 1024
+ALL_KEYS_BYTES = 256 * 1024 * 1024
 
 
 class Storage(Resource):
@@ -30,22 +30,16 @@ class Storage(Resource):
         Scope ``read_store_profile``.
         Source: Ecwid docs, "Get specific app storage data".
         """
-        try:
-            return self._client.call("GET", "/storage/{key}", path={"key": key}, read=value)
-        except EcwidNotFound as error:
-            if error.code == "STORE_NOT_FOUND":
-                raise
-            return None
+        return self._client.call("GET", "/storage/{key}", path={"key": key}, read=value, absent=lambda: None)
 
     @endpoint("get-all-app-storage-data")
     def all(self) -> dict[str, str]:
-        """Return every key with its text.
+        """Return every key with its text: up to 256 MB, since keys may be many, and 1 MB each.
 
         Scope ``read_store_profile``.
         Source: Ecwid docs, "Get all app storage data".
         """
-        rows = self._client.call("GET", "/storage", read=listed)
-        return {row["key"]: value(row) for row in rows}
+        return self._client.call("GET", "/storage", read=values, most=ALL_KEYS_BYTES)
 
     @endpoint("update-specific-app-storage-data")
     def put(self, key: str, text: str) -> None:
@@ -77,10 +71,7 @@ class Storage(Resource):
         Scope ``update_store_profile``.
         Source: Ecwid docs, "Delete specific app storage data".
         """
-        try:
-            self._client.call("DELETE", "/storage/{key}", path={"key": key}, read=counted)
-        except EcwidNotFound:
-            return
+        self._client.call("DELETE", "/storage/{key}", path={"key": key}, read=counted, absent=lambda: 0)
 
 
 def fitting(key: str, text: str) -> bytes:
@@ -97,3 +88,11 @@ def value(answer: Any) -> str:
     if not isinstance(found, str):
         raise UnexpectedShape
     return found
+
+
+def values(answer: Any) -> dict[str, str]:
+    """The texts of a list of ``{key, value}``, by key."""
+    rows = listed(answer)
+    if not all(isinstance(row.get("key"), str) for row in rows):
+        raise UnexpectedShape
+    return {row["key"]: value(row) for row in rows}

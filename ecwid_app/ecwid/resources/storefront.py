@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Unpack
 
+from ..calls import checked
 from ..documents.queries import (
     StorefrontPagesCategory,
     StorefrontPagesFind,
@@ -12,11 +13,14 @@ from ..documents.queries import (
 )
 from ..documents.storefront import StaticPage, StorePage
 from ..reading import one
-from . import Resource, checked, endpoint, template_variables
+from . import Resource, endpoint, page_query
 
 
 class StorefrontPages(Resource):
-    """Pages of the storefront as search engines see them."""
+    """Pages of the storefront as search engines see them.
+
+    ``variables`` are design settings by name, ``internationalPages`` addresses by language.
+    """
 
     @endpoint("get-page-slug-and-static-code")
     def find(self, *, variables: dict[str, str] | None = None, **query: Unpack[StorefrontPagesFind]) -> StorePage:
@@ -28,7 +32,7 @@ class StorefrontPages(Resource):
         return self._client.call(
             "GET",
             "/storefront-widget-pages",
-            query={**checked(query, StorefrontPagesFind), **template_variables(variables)},
+            query=page_query(checked(query, StorefrontPagesFind), variables),
             read=one(StorePage),
         )
 
@@ -45,7 +49,7 @@ class StorefrontPages(Resource):
             "GET",
             "/category-page/{storeId}/{categoryId}/static-code",
             path={"categoryId": category_id},
-            query={**checked(query, StorefrontPagesCategory), **template_variables(variables)},
+            query=page_query(checked(query, StorefrontPagesCategory), variables),
             storefront=True,
             read=one(StaticPage),
         )
@@ -60,7 +64,7 @@ class StorefrontPages(Resource):
         return self._client.call(
             "GET",
             "/home-page/{storeId}/static-code",
-            query={**checked(query, StorefrontPagesHome), **template_variables(variables)},
+            query=page_query(checked(query, StorefrontPagesHome), variables),
             storefront=True,
             read=one(StaticPage),
         )
@@ -78,7 +82,7 @@ class StorefrontPages(Resource):
             "GET",
             "/product-page/{storeId}/{productId}/static-code",
             path={"productId": product_id},
-            query={**checked(query, StorefrontPagesProduct), **template_variables(variables)},
+            query=page_query(checked(query, StorefrontPagesProduct), variables),
             storefront=True,
             read=one(StaticPage),
         )

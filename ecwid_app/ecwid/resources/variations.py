@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import BinaryIO, Unpack
 
+from ..calls import checked, fitting
 from ..documents.categories import AsyncImage
 from ..documents.products import StockChanged, Variation
 from ..documents.queries import VariationsAdjustStock, VariationsGet, VariationsList, VariationsUpdate
 from ..reading import counted, identifier, many, one
-from . import Resource, address_of, checked, document, endpoint
+from . import Resource, address_of, document, endpoint
 
 
 class Variations(Resource):
@@ -165,7 +166,7 @@ class Variations(Resource):
             "/products/{productId}/combinations/{combinationId}/inventory",
             path={"productId": product_id, "combinationId": combination_id},
             query=checked(query, VariationsAdjustStock),
-            json={"quantityDelta": delta},
+            json={"quantityDelta": fitting("delta", delta, int)},
             repeatable=False,
             read=one(StockChanged),
         )
