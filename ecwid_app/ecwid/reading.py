@@ -48,6 +48,11 @@ def many(kind: type[Kind]) -> Callable[[Any], list[Kind]]:
     return lambda answer: cast(list[Kind], listed(answer))
 
 
+def item(kind: type[Kind]) -> Callable[[Any], Kind]:
+    """What was changed, which comes under ``item``, or by itself."""
+    return lambda answer: cast(Kind, shaped(shaped(answer).get("item", answer)))
+
+
 def field(name: str, kind: type[Kind]) -> Callable[[Any], Kind]:
     """One field of an object, of its kind."""
 

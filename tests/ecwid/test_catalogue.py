@@ -254,3 +254,22 @@ def test_options_and_attributes_of_a_search_are_sent_by_name(server, client):
     list(client.products.search(options={"Size": "M,L"}, attributes={"Brand": "Pine"}))
     assert server.sent[0].query["option_Size"] == "M,L"
     assert server.sent[0].query["attribute_Brand"] == "Pine"
+
+
+@pytest.mark.parametrize("answer", [{"updateCount": 1, "item": {"id": 7, "name": "Lamp"}}, {"id": 7, "name": "Lamp"}])
+def test_an_updated_product_is_returned_where_it_was_asked_for(server, client, answer):
+    server.answer = answer
+    changed = client.products.update(7, {"name": "Lamp"}, returnItem=True, fields="id,name")
+    assert changed == {"id": 7, "name": "Lamp"}
+    assert server.sent[0].query == {"returnItem": "true", "responseFields": "id,name"}
+    server.answer = {"updateCount": 1}
+    assert client.products.update(7, {"name": "Lamp"}) == 1
+
+
+def test_a_created_order_has_the_id_that_other_calls_take(server, client):
+    server.answer = {"id": 173157135, "orderid": "XJ12H"}
+    made = client.orders.create({"total": 10})
+    assert made == server.answer
+    server.answer = {}
+    client.orders.get(made["orderid"])
+    assert server.sent[1].path.endswith("/orders/XJ12H")

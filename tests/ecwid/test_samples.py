@@ -40,11 +40,11 @@ def test_a_documented_answer_comes_back_unchanged(server, path):
     name = path.name.partition(".")[0]
     server.answer = sample = json.loads(path.read_text())
     called = call_for(EcwidClient(store_id=1003, token="t", base_url=server.url), name)
-    result = called(*positional(called), **keywords(called))
+    given = {name: value for name, value in keywords(called).items() if name != "returnItem"}  # changes the answer
+    result = called(*positional(called), **given)
 
     if isinstance(result, Walk):
-        has_ids = all("id" in item for item in sample["items"])
-        assert not has_ids or list(result) == sample["items"]
+        assert list(result) == sample["items"]
     elif isinstance(sample, dict) and set(sample) == {"id", "code"}:
         assert result == sample
     else:

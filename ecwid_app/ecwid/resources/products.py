@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Unpack
+from collections.abc import Callable, Mapping
+from typing import Any, Literal, Unpack, overload
 
 from ..calls import checked, fitting
 from ..documents.products import Brand, Product, ProductFilters, StockChanged, Swatches, WantedFilters
@@ -17,7 +17,7 @@ from ..documents.queries import (
     ProductsUpdate,
 )
 from ..paging import Walk
-from ..reading import counted, identifier, nothing, one
+from ..reading import counted, identifier, item, nothing, one
 from . import Resource, document, endpoint
 
 
@@ -105,20 +105,39 @@ class Products(Resource):
             read=one(Product),
         )
 
+    @overload
+    def update(self, product_id: int, product: Product, *, saveCombinations: bool = ...) -> int: ...
+
+    @overload
+    def update(
+        self,
+        product_id: int,
+        product: Product,
+        *,
+        returnItem: Literal[True],
+        fields: str = "",
+        saveCombinations: bool = ...,
+    ) -> Product: ...
+
     @endpoint("update-product")
-    def update(self, product_id: int, product: Product, *, fields: str = "", **query: Unpack[ProductsUpdate]) -> int:
-        """Change the named fields of a product, leaving all others.
+    def update(
+        self, product_id: int, product: Product, *, fields: str = "", **query: Unpack[ProductsUpdate]
+    ) -> int | Product:
+        """Change the named fields of a product, leaving all others; return how many were changed.
+
+        With ``returnItem=True`` it is the product that is returned, or of it what ``fields`` names.
 
         Scope ``update_catalog``.
         Source: Ecwid docs, "Update product".
         """
+        read: Callable[[Any], int | Product] = item(Product) if query.get("returnItem") else counted
         return self._client.call(
             "PUT",
             "/products/{productId}",
             path={"productId": product_id},
             query={**checked(query, ProductsUpdate), "responseFields": fields or None},
             json=document(product),
-            read=counted,
+            read=read,
         )
 
     @endpoint("delete-product")
