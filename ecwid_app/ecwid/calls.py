@@ -21,6 +21,18 @@ Value = str | int | float | bool | date | datetime | list[str] | list[int] | Non
 Given = TypeVar("Given")
 
 
+class BadArgument(Exception):
+    """A call cannot be made with what was given; nothing was sent."""
+
+
+class WrongKind(BadArgument, TypeError):
+    """A value is of another type, a name is unknown, or a value is missing."""
+
+
+class WrongValue(BadArgument, ValueError):
+    """A value is of the right type, but none there is, or none that can be sent."""
+
+
 @dataclass(frozen=True, slots=True)
 class Call:
     """A call of one store, addressed but not yet sent.
@@ -77,20 +89,20 @@ def addressed(
     """Return the call, its values checked and written as the platform reads them.
 
     Raises:
-        TypeError, ValueError: a value that cannot stand where it was put; nothing was sent.
+        BadArgument: a value that cannot stand where it was put; nothing was sent.
     """
     filled = template.lstrip("/")
     for name, value in (path or {}).items():
         filled = filled.replace(f"{{{name}}}", path_part(name, value))
     if "{" in filled:
-        raise ValueError(f"{template}: a value is missing.")
+        raise WrongValue(f"{template}: a value is missing.")
     return Call(
         method,
         template,
         filled,
         {name: query_text(name, value) for name, value in (query or {}).items() if value is not None},
         json,
-        data if json is None else dumps(json, allow_nan=False).encode(),
+        data if json is None else written(json),
         file,
         start=None if file is None else position_in(file),
         repeatable=method in SAFE_TO_REPEAT if repeatable is None else repeatable,
@@ -100,11 +112,11 @@ def addressed(
 def path_part(name: str, value: str | int) -> str:
     """Return a value as one part of a path; dots alone would climb out of it."""
     if isinstance(value, bool) or not isinstance(value, str | int):
-        raise TypeError(f"{name} is a text or a whole number, not {type(value).__name__}.")
+        raise WrongKind(f"{name} is a text or a whole number, not {type(value).__name__}.")
     text = str(value)
     if not text or text.strip(".") == "" or len(text) > 1024:
-        raise ValueError(f"{name} has 1 to 1024 characters, and is more than dots.")
-    return quote(text, safe="")
+        raise WrongValue(f"{name} has 1 to 1024 characters, and is more than dots.")
+    return quote(sendable(name, text), safe="")
 
 
 def query_text(name: str, value: Value) -> str:
@@ -112,17 +124,36 @@ def query_text(name: str, value: Value) -> str:
         return "true" if value else "false"
     if isinstance(value, datetime):
         if value.tzinfo is None:
-            raise ValueError(f"{name}: a time needs its zone.")
+            raise WrongValue(f"{name}: a time needs its zone.")
         return str(int(value.timestamp()))
     if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, list):
         return ",".join(query_text(name, item) for item in value)
     if not isinstance(value, str | int | float):
-        raise TypeError(f"{name} cannot be {type(value).__name__}.")
+        raise WrongKind(f"{name} cannot be {type(value).__name__}.")
     if isinstance(value, float) and not isfinite(value):
-        raise ValueError(f"{name} is a finite number.")
-    return str(value)
+        raise WrongValue(f"{name} is a finite number.")
+    return sendable(name, str(value))
+
+
+def sendable(name: str, text: str) -> str:
+    """Return a text that is UTF-8, unlike half of a surrogate pair."""
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        raise WrongValue(f"{name} is no text that can be sent.") from None
+    return text
+
+
+def written(document: object) -> bytes:
+    """Return a body as JSON."""
+    try:
+        return dumps(document, allow_nan=False).encode()
+    except TypeError as error:
+        raise WrongKind(f"This is no document: {error}.") from error
+    except (ValueError, RecursionError) as error:
+        raise WrongValue(f"This is no document: {error}.") from error
 
 
 def position_in(file: BinaryIO) -> int | None:
@@ -132,7 +163,7 @@ def position_in(file: BinaryIO) -> int | None:
         TypeError: it is not open for reading bytes.
     """
     if not hasattr(file, "read") or not isinstance(file.read(0), bytes):
-        raise TypeError(f"A file to send is open for reading, in binary mode; this is {type(file).__name__}.")
+        raise WrongKind(f"A file to send is open for reading, in binary mode; this is {type(file).__name__}.")
     return file.tell() if file.seekable() else None
 
 
@@ -142,7 +173,7 @@ def require_binary(into: BinaryIO) -> None:
         into.write(b"")
     except (AttributeError, TypeError, OSError) as error:
         kind = type(into).__name__
-        raise TypeError(f"A file to write is open for writing, in binary mode; this is {kind}.") from error
+        raise WrongKind(f"A file to write is open for writing, in binary mode; this is {kind}.") from error
 
 
 def checked(query: Mapping[str, Any], known: type) -> dict[str, Any]:
@@ -157,7 +188,7 @@ def checked(query: Mapping[str, Any], known: type) -> dict[str, Any]:
     unknown = sorted(set(given) - set(kinds))
     missing = sorted(known.__required_keys__ - set(given))  # type: ignore[attr-defined]
     if unknown or missing:
-        raise TypeError(f"unknown: {unknown}, missing: {missing}; known arguments are {', '.join(kinds)}")
+        raise WrongKind(f"unknown: {unknown}, missing: {missing}; known arguments are {', '.join(kinds)}")
     return {name: fitting(name, value, kinds[name]) for name, value in given.items()}
 
 
@@ -177,8 +208,8 @@ def fitting(name: str, value: Given, kind: Any) -> Given:
         return value
     texts = [text for each in (kind, *get_args(kind)) if get_origin(each) is Literal for text in get_args(each)]
     if texts and isinstance(value, str | list):
-        raise ValueError(f"{name} is one of {', '.join(texts)}.")
-    raise TypeError(f"{name} cannot be {type(value).__name__}.")
+        raise WrongValue(f"{name} is one of {', '.join(texts)}.")
+    raise WrongKind(f"{name} cannot be {type(value).__name__}.")
 
 
 def fits(value: object, kind: Any) -> bool:

@@ -45,7 +45,8 @@ class EcwidClient(areas.Areas):
 
     ``interactive`` calls are those somebody waits for: they may use the share of the budget that
     others leave free. Every call raises a subclass of :class:`~ecwid_app.ecwid.errors.EcwidError`,
-    or returns; bad arguments are a ``TypeError`` or ``ValueError`` before anything is sent.
+    or returns; bad arguments are a :class:`~ecwid_app.ecwid.calls.BadArgument`, which is a ``TypeError`` or
+    a ``ValueError`` as well, before anything is sent.
     """
 
     def __init__(

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any, BinaryIO, TypeVar
 
-from ..calls import fitting
+from ..calls import WrongKind, fitting
 
 if TYPE_CHECKING:
     from ..client import EcwidClient
@@ -40,7 +40,7 @@ def document(value: Mapping[str, Any]) -> Mapping[str, Any]:
         TypeError: it is something else; nothing was sent.
     """
     if not isinstance(value, Mapping):
-        raise TypeError(f"A document is a dict, not {type(value).__name__}.")
+        raise WrongKind(f"A document is a dict, not {type(value).__name__}.")
     return value
 
 
@@ -51,7 +51,7 @@ def address_of(file: BinaryIO | None, external_url: str | None) -> dict[str, str
         TypeError: both or neither were given, or no text; nothing was sent.
     """
     if (file is None) == (external_url is None):
-        raise TypeError("Give a file or external_url, one of them.")
+        raise WrongKind("Give a file or external_url, one of them.")
     return {"externalUrl": fitting("external_url", external_url, str | None)}
 
 

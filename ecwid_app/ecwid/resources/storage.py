@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from ..calls import WrongValue, fitting, sendable
 from ..reading import UnexpectedShape, counted, listed, shaped
 from . import Resource, endpoint
 
@@ -51,7 +52,7 @@ class Storage(Resource):
         Raises:
             ValueError: the key or the text is over its limit; nothing was sent.
         """
-        body = fitting(key, text)
+        body = within_limit(key, text)
         self._client.call("PUT", "/storage/{key}", path={"key": key}, data=body, read=counted)
 
     @endpoint("add-app-storage-data")
@@ -61,7 +62,7 @@ class Storage(Resource):
         Scope ``update_store_profile``.
         Source: Ecwid docs, "Add app storage data".
         """
-        body = fitting(key, text)
+        body = within_limit(key, text)
         self._client.call("POST", "/storage/{key}", path={"key": key}, data=body, repeatable=True, read=counted)
 
     @endpoint("delete-specific-app-storage-data")
@@ -74,11 +75,11 @@ class Storage(Resource):
         self._client.call("DELETE", "/storage/{key}", path={"key": key}, read=counted, absent=lambda: 0)
 
 
-def fitting(key: str, text: str) -> bytes:
+def within_limit(key: str, text: str) -> bytes:
     limit = PUBLIC_LIMIT_BYTES if key == PUBLIC_KEY else PRIVATE_LIMIT_BYTES
-    body = text.encode()
+    body = sendable("text", fitting("text", text, str)).encode()
     if len(body) > limit:
-        raise ValueError(f"{len(body)} bytes are more than the {limit} this key may hold.")
+        raise WrongValue(f"{len(body)} bytes are more than the {limit} this key may hold.")
     return body
 
 
