@@ -74,6 +74,11 @@ class Method:
         return any(argument.name == "fields" for argument in self.arguments)
 
     @property
+    def sweeps(self) -> bool:
+        """Whether it deletes everything there is of a kind."""
+        return str(vars(self.function)["endpoint"]).startswith("delete-all-")
+
+    @property
     def summary(self) -> str:
         """The first line of the docstring."""
         return plain(inspect.getdoc(self.function) or "").partition("\n")[0]

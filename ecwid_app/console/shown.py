@@ -6,6 +6,7 @@ are written by strangers: nothing of them reaches a terminal that would steer it
 
 from __future__ import annotations
 
+import codecs
 import json
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -34,6 +35,8 @@ WORTH_A_COLUMN = [
 # fmt: on
 STEERS_A_TERMINAL = re.compile("[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 NOT_IN_JSON_LINES = re.compile("[\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
+
+ESCAPED = "escaped_as_in_json"
 
 Write = Callable[[str], object]
 
@@ -186,6 +189,15 @@ def as_json(value: object, *, indent: int | None = None) -> str:
     """JSON in readable letters; what a terminal or an encoder would stumble over is escaped."""
     text = json.dumps(value, ensure_ascii=False, indent=indent)
     return NOT_IN_JSON_LINES.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
+
+
+def escaped(error: UnicodeError) -> tuple[str, int]:
+    """What JSON writes for letters an encoding does not have: for outputs that are not UTF-8."""
+    assert isinstance(error, UnicodeEncodeError)
+    return json.dumps(error.object[error.start : error.end])[1:-1], error.end
+
+
+codecs.register_error(ESCAPED, escaped)
 
 
 def console_for(stream: TextIO, *, colour: bool) -> Console:

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
+from secrets import token_hex
 from typing import Any, BinaryIO
 
 from .catalogue import Argument, Kind
@@ -114,7 +115,7 @@ def readable(path: str) -> str:
 
 
 def writable(path: str) -> str:
-    if not Path(path).resolve().parent.is_dir() or Path(path).is_dir():
+    if (not is_stream(path) and not Path(path).resolve().parent.is_dir()) or Path(path).is_dir():
         raise ArgumentTypeError(f"{path} cannot be a file")
     return path
 
@@ -132,18 +133,24 @@ def opened(path: str) -> Iterator[BinaryIO]:
 @contextmanager
 def written(path: str) -> Iterator[BinaryIO]:
     """A file to write, which takes its name only once it is complete; what stood there stays until then."""
-    target = Path(path).resolve()
-    if target.exists() and not target.is_file():  # a pipe or a device
-        with target.open("wb") as file:
+    if is_stream(path):
+        with Path(path).open("ab") as file:
             yield file
         return
-    part = target.with_name(f"{target.name}.part")
-    try:
-        with part.open("w+b") as file:
+    target = Path(path).resolve()
+    part = target.with_name(f".{target.name}.{token_hex(4)}.part")
+    with part.open("x+b") as file:
+        try:
             yield file
-        part.replace(target)
-    finally:
-        part.unlink(missing_ok=True)
+            file.flush()
+            part.replace(target)
+        finally:
+            part.unlink(missing_ok=True)
+
+
+def is_stream(path: str) -> bool:
+    """Tell a pipe or a device, what the shell put behind ``/dev/stdout`` included."""
+    return path.startswith(("/dev/std", "/dev/fd/")) or (Path(path).exists() and not Path(path).is_file())
 
 
 READERS: dict[Kind, Callable[[str], Any]] = {

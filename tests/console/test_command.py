@@ -26,6 +26,8 @@ from ecwid_app.models import Store
 from sandbox.faults import fault_from
 from sandbox.world import Shop, World
 
+from ..ecwid.recording import recorder
+
 ROOT = Path(__file__).resolve().parent.parent.parent
 METHODS = [(area, method) for area in areas() for method in area.methods]
 NAMES = [f"{area.name}.{method.name}" for area, method in METHODS]
@@ -170,6 +172,62 @@ def test_a_value_the_library_refuses_is_a_usage_error(token, world):
         ecwid("1003", "storage", "put", "public", "x" * 300_000)
     assert refusal.value.returncode == 2
     assert not world.calls
+
+
+def test_an_error_of_the_program_is_no_usage_error(token, monkeypatch):
+    def broken(*_args, **_more):
+        raise ValueError("a mistake of ours")
+
+    monkeypatch.setattr("requests.Session.request", broken)
+    with pytest.raises(ValueError, match="a mistake of ours"):
+        ecwid("1003", "profile", "get")
+
+
+def sandboxed(
+    settings: Any, *arguments: str, encoding: str = "utf-8", **more: Any
+) -> subprocess.CompletedProcess[bytes]:
+    environment = {**os.environ, "DJANGO_SETTINGS_MODULE": "settings.test", "PYTHONIOENCODING": encoding}
+    command = process_at(settings.ECWID_API_URL, *arguments)
+    return subprocess.run(command, cwd=ROOT, env=environment, check=False, timeout=30, **more)
+
+
+def test_an_output_without_a_letter_is_given_its_number(token, shop, settings):
+    shop.storage["greeting"] = "søt 🍵"
+    done = sandboxed(settings, "storage", "all", "--json", encoding="ascii", capture_output=True)
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert json.loads(done.stdout) == {"greeting": "søt 🍵"}
+
+
+@pytest.mark.parametrize("arguments", [("products", "delete-all"), ("variations", "delete-all", "7")])
+def test_everything_is_deleted_only_if_that_is_said(token, world, settings, arguments):
+    refused = sandboxed(settings, *arguments, stdin=subprocess.DEVNULL, capture_output=True)
+    assert (refused.returncode, refused.stdout) == (2, b"")
+    assert b"--yes" in refused.stderr
+    assert not world.calls
+    said = sandboxed(settings, *arguments, "--yes", stdin=subprocess.DEVNULL, capture_output=True)
+    assert (said.returncode, len(world.calls)) == (1, 1)  # 501: the sandbox has no products
+
+
+@pytest.mark.parametrize(("answer", "calls_made"), [("yes", 1), ("no", 0), ("", 0)])
+def test_somebody_at_a_terminal_is_asked(token, world, settings, answer, calls_made):
+    near, far = pty.openpty()
+    os.write(near, f"{answer}\n".encode())
+    done = sandboxed(settings, "products", "delete-all", stdin=far, capture_output=True)
+    os.close(near)
+    os.close(far)
+    assert done.returncode == 1
+    assert b"Store 1003: Delete every product of the store." in done.stderr
+    assert len(world.calls) == calls_made
+
+
+def test_a_download_goes_into_a_pipe_by_itself(monkeypatch):
+    with recorder() as server:
+        server.answer = b"%PDF of a receipt"
+        monkeypatch.setenv("ECWID_TOKEN", "secret_of_tests")
+        environment = {**os.environ, "DJANGO_SETTINGS_MODULE": "settings.test"}
+        command = process_at(server.url, "invoices", "download-receipt", "XJ12H", "/dev/stdout")
+        done = subprocess.run(command, cwd=ROOT, env=environment, check=False, capture_output=True, timeout=30)
+    assert (done.returncode, done.stdout, done.stderr) == (0, b"%PDF of a receipt", b"")
 
 
 @pytest.mark.parametrize(

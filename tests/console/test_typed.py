@@ -72,3 +72,13 @@ def test_a_download_that_fails_leaves_the_file_that_stood_there(tmp_path):
 
     assert file.read_text() == "the old one"
     assert list(tmp_path.iterdir()) == [file]
+
+
+def test_a_download_leaves_a_file_of_the_user_alone_whatever_its_name(tmp_path):
+    (tmp_path / "receipt.pdf.part").write_text("the user's")
+    with typed.written(str(tmp_path / "receipt.pdf")) as into:
+        into.write(b"whole")
+    assert {path.name: path.read_text() for path in tmp_path.iterdir()} == {
+        "receipt.pdf.part": "the user's",
+        "receipt.pdf": "whole",
+    }

@@ -6,6 +6,7 @@ import sys
 from argparse import ArgumentParser, RawDescriptionHelpFormatter
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
+from io import TextIOWrapper
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
@@ -15,6 +16,7 @@ from rich.console import Console
 from ...console import shown, typed
 from ...console.catalogue import Area, Method, areas
 from ...ecwid import errors
+from ...ecwid.calls import BadArgument
 from ...models import Store
 from ...web.clients import client_with
 
@@ -67,6 +69,8 @@ class Command(BaseCommand):
             add_area(area, commands)
 
     def handle(self, *args: Any, **options: Any) -> None:
+        if isinstance(sys.stdout, TextIOWrapper):
+            sys.stdout.reconfigure(errors=shown.ESCAPED)  # not every terminal or pipe is UTF-8
         try:
             with calls_logged(wanted=options["verbosity"] > 1):
                 self.run_method(options)
@@ -82,6 +86,8 @@ class Command(BaseCommand):
     def run_method(self, options: dict[str, Any]) -> None:
         """Make the call and show what it gave."""
         area, method, values = options["area"], options["method"], typed.given(options)
+        if method.sweeps and not options["yes"]:
+            self.require_yes(options["store"], method)
         client = client_with(options["store"], token_for(options["store"]), interactive=False)
         resource = getattr(client, area.name)
         with ExitStack() as files:
@@ -91,9 +97,19 @@ class Command(BaseCommand):
                     values[argument.name] = files.enter_context(door(values[argument.name]))
             try:
                 answer = getattr(resource, method.name)(**values)
-            except (TypeError, ValueError) as unfit:
+            except BadArgument as unfit:
                 raise CommandError(str(unfit), returncode=USAGE) from unfit
-        self.show(method, answer, options)
+        if "given_into" not in options or not typed.is_stream(options["given_into"]):  # its bytes are the output
+            self.show(method, answer, options)
+
+    def require_yes(self, store_id: int, method: Method) -> None:
+        """Go on only if whoever sits at the terminal says so; where nobody does, ``--yes`` has to be given."""
+        if not sys.stdin.isatty():
+            raise CommandError("This deletes everything of its kind: add --yes if that is meant.", returncode=USAGE)
+        self.stderr.write(f"Store {store_id}: {method.summary} Type yes to go on: ", ending="")
+        self.stderr.flush()
+        if sys.stdin.readline().strip() != "yes":
+            raise CommandError("Nothing was deleted.", returncode=FAILED)
 
     def show(self, method: Method, answer: Any, options: dict[str, Any]) -> None:
         """Print an answer in the form that was asked for, or that fits where it goes."""
@@ -147,6 +163,8 @@ def add_method(area: Area, method: Method, methods: Any) -> None:
     parser.set_defaults(area=area, method=method)
     for argument in method.arguments:
         typed.add(argument, parser)
+    if method.sweeps:
+        parser.add_argument("--yes", action="store_true", help="do not ask whether everything is to be deleted")
     add_output_options(method, parser)
 
 
