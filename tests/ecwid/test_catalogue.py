@@ -18,6 +18,7 @@ from ecwid_app.ecwid import EcwidClient
 from ecwid_app.ecwid.areas import Areas
 from ecwid_app.ecwid.documents import queries
 from ecwid_app.ecwid.paging import Walk
+from ecwid_app.ecwid.refusals import REFUSALS
 from tools.endpoints import table
 
 from .recording import Recorder, recorder
@@ -75,6 +76,30 @@ def test_the_method_sends_what_the_catalogue_says(server, client, name):
     assert set(sent.query) == expected_query(row, sent.query)
     assert_body(row, sent)
     assert ("Authorization" in sent.headers) == (row["auth"] != "none")
+
+
+@pytest.mark.parametrize("name", CATALOGUE)
+def test_the_docstring_says_scopes_source_and_errors(client, name):
+    row = CATALOGUE[name]
+    text = inspect.getdoc(getattr(getattr(client, METHODS[name][0]), METHODS[name][1])) or ""
+    words, _, raised = text.partition("Raises:")
+    scopes = set(re.findall(r"``([a-z_]+)``", words.partition("Scope")[2])) if row["scopes"] else set()
+    assert set(row["scopes"]) <= scopes or "The scope that reads the entity" in words
+    assert row["scopes"] or "No scope is needed" in words
+    assert f"/rest-api/{row['area']}/{name}\n" in words
+    assert re.search(r'Source: Ecwid docs, "[^"]+"', words)
+    assert {"BadArgument", "EcwidError"} <= set(re.findall(r"^ +(\w+): ", raised, re.MULTILINE))
+
+
+def test_errors_are_named_by_the_class_they_are_raised_as(client):
+    text = inspect.getdoc(client.reviews.delete) or ""
+    assert "EcwidPlanRequired: PRODUCT_REVIEWS_FEATURE_NOT_AVAILABLE." in text
+    assert "EcwidNotFound: PRODUCT_REVIEW_NOT_FOUND." in text
+
+
+def test_refusals_stand_at_pages_there_are():
+    pages = {f"{row['area']}/{name}" for name, row in CATALOGUE.items()}
+    assert [page for page in REFUSALS if not any(f"{each}/".startswith(f"{page}/") for each in pages)] == []
 
 
 def test_the_table_in_the_docs_is_the_code():

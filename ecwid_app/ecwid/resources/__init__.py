@@ -1,14 +1,17 @@
 """One small class per REST area; a method is one call, in domain words.
 
-``endpoint`` ties a method to the row of the platform's catalogue it stands for, which tests compare it with.
+``endpoint`` ties a method to the page of the documentation it stands for, which is a row of the platform's catalogue:
+tests compare both. It also ends the docstring with the address of that page and with what the method raises.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from inspect import cleandoc
 from typing import TYPE_CHECKING, Any, BinaryIO, TypeVar
 
 from ..calls import WrongKind, fitting
+from ..refusals import contract
 
 if TYPE_CHECKING:
     from ..client import EcwidClient
@@ -23,11 +26,12 @@ class Resource:
         self._client = client
 
 
-def endpoint(name: str) -> Callable[[Method], Method]:
-    """Mark the method that stands for an endpoint of the catalogue."""
+def endpoint(page: str) -> Callable[[Method], Method]:
+    """Mark the method that stands for a page of the documentation, and say there what it raises."""
 
     def marked(method: Method) -> Method:
-        method.endpoint = name  # type: ignore[attr-defined]
+        method.endpoint = page.rpartition("/")[2]  # type: ignore[attr-defined]
+        method.__doc__ = f"{cleandoc(method.__doc__ or '')}\n{contract(page)}"
         return method
 
     return marked

@@ -14,7 +14,7 @@ from . import Resource, endpoint
 class Application(Resource):
     """The app itself in this store: its status, its charges, its end."""
 
-    @endpoint("get-app-subscription-status")
+    @endpoint("application/get-app-subscription-status")
     def status(self) -> ApplicationStatus:
         """Return whether the app is in trial, active or suspended in this store, and its dates.
 
@@ -23,7 +23,7 @@ class Application(Resource):
         """
         return self._client.call("GET", "/application", read=one(ApplicationStatus))
 
-    @endpoint("cancel-app-subscription")
+    @endpoint("application/cancel-app-subscription")
     def uninstall(self, client_id: str) -> None:
         """Remove the app from the store: its tokens are revoked and its subscription ends.
 
@@ -32,7 +32,7 @@ class Application(Resource):
         """
         self._client.call("DELETE", "/application", query={"namespace": client_id}, read=nothing)
 
-    @endpoint("custom-charge-with-ecwid-billing")
+    @endpoint("application/custom-charge-with-ecwid-billing")
     def charge(self, **query: Unpack[ApplicationCharge]) -> Charge:
         """Charge the merchant through the platform, once for each idempotency key: repeating it is safe.
 

@@ -23,7 +23,7 @@ from . import Resource, address_of, document, endpoint
 class Categories(Resource):
     """Categories, their images and their order. Ids are numbers; 0 is the root."""
 
-    @endpoint("search-categories")
+    @endpoint("categories/search-categories")
     def search(self, *, fields: str = "", **query: Unpack[CategoriesSearch]) -> Walk[Category]:
         """Walk through the categories that match.
 
@@ -32,7 +32,7 @@ class Categories(Resource):
         """
         return self._client.walk("/categories", query=checked(query, CategoriesSearch), fields=fields)
 
-    @endpoint("create-category")
+    @endpoint("categories/create-category")
     def create(self, category: Category) -> int:
         """Create a category and return its id.
 
@@ -41,7 +41,7 @@ class Categories(Resource):
         """
         return self._client.call("POST", "/categories", json=document(category), read=identifier)
 
-    @endpoint("get-category")
+    @endpoint("categories/get-category")
     def get(self, category_id: int, *, fields: str = "", **query: Unpack[CategoriesGet]) -> Category:
         """Return a category.
 
@@ -56,7 +56,7 @@ class Categories(Resource):
             read=one(Category),
         )
 
-    @endpoint("update-category")
+    @endpoint("categories/update-category")
     def update(self, category_id: int, category: Category) -> int:
         """Change the named fields of a category, leaving all others.
 
@@ -67,7 +67,7 @@ class Categories(Resource):
             "PUT", "/categories/{categoryId}", path={"categoryId": category_id}, json=document(category), read=counted
         )
 
-    @endpoint("delete-category")
+    @endpoint("categories/delete-category")
     def delete(self, category_id: int) -> int:
         """Delete a category.
 
@@ -76,7 +76,7 @@ class Categories(Resource):
         """
         return self._client.call("DELETE", "/categories/{categoryId}", path={"categoryId": category_id}, read=counted)
 
-    @endpoint("search-categories-by-path")
+    @endpoint("categories/search-categories-by-path")
     def search_by_path(self, *, fields: str = "", **query: Unpack[CategoriesSearchByPath]) -> Walk[Category]:
         """Walk through the categories found by their path of names.
 
@@ -85,7 +85,7 @@ class Categories(Resource):
         """
         return self._client.walk("/categoriesByPath", query=checked(query, CategoriesSearchByPath), fields=fields)
 
-    @endpoint("upload-category-image")
+    @endpoint("categories/category-images/upload-category-image")
     def upload_image(self, category_id: int, file: BinaryIO | None = None, *, external_url: str | None = None) -> int:
         """Upload an image from a file, or name its address, and return its id.
 
@@ -101,7 +101,7 @@ class Categories(Resource):
             read=identifier,
         )
 
-    @endpoint("delete-category-image")
+    @endpoint("categories/category-images/delete-category-image")
     def delete_image(self, category_id: int) -> int:
         """Delete the image.
 
@@ -112,7 +112,7 @@ class Categories(Resource):
             "DELETE", "/categories/{categoryId}/image", path={"categoryId": category_id}, read=counted
         )
 
-    @endpoint("upload-category-image-async")
+    @endpoint("categories/category-images/upload-category-image-async")
     def upload_image_async(self, category_id: int, image: AsyncImage) -> int:
         """Have the platform fetch an image from an address, later; return its id.
 
@@ -127,7 +127,7 @@ class Categories(Resource):
             read=identifier,
         )
 
-    @endpoint("get-order-of-categories")
+    @endpoint("categories/manage-order-of-categories-in-the-store/get-order-of-categories")
     def order(self, **query: Unpack[CategoriesOrder]) -> list[int]:
         """Return the ids of the categories under a parent, in their order (0 is the root).
 
@@ -138,7 +138,7 @@ class Categories(Resource):
             "GET", "/categories/sort", query=checked(query, CategoriesOrder), read=field("sortedIds", list)
         )
 
-    @endpoint("update-order-of-categories")
+    @endpoint("categories/manage-order-of-categories-in-the-store/update-order-of-categories")
     def reorder(self, ids: list[int], **query: Unpack[CategoriesReorder]) -> int:
         """Put the categories under a parent into the order of ``ids``.
 
@@ -153,7 +153,7 @@ class Categories(Resource):
             read=counted,
         )
 
-    @endpoint("assign-products-to-the-category")
+    @endpoint("categories/manage-order-of-products-in-the-category/assign-products-to-the-category")
     def assign_products(self, category_id: int, ids: list[int]) -> int:
         """Put products into the category.
 
@@ -168,7 +168,7 @@ class Categories(Resource):
             read=counted,
         )
 
-    @endpoint("unassign-products-from-the-category")
+    @endpoint("categories/manage-order-of-products-in-the-category/unassign-products-from-the-category")
     def unassign_products(self, category_id: int, ids: list[int]) -> int:
         """Take products out of the category.
 
@@ -183,7 +183,7 @@ class Categories(Resource):
             read=counted,
         )
 
-    @endpoint("get-order-of-products")
+    @endpoint("categories/manage-order-of-products-in-the-category/get-order-of-products")
     def product_order(self, **query: Unpack[CategoriesProductOrder]) -> list[int]:
         """Return the ids of a category's products, in their order.
 
@@ -194,7 +194,7 @@ class Categories(Resource):
             "GET", "/products/sort", query=checked(query, CategoriesProductOrder), read=field("sortedIds", list)
         )
 
-    @endpoint("update-order-of-products")
+    @endpoint("categories/manage-order-of-products-in-the-category/update-order-of-products")
     def reorder_products(self, ids: list[int], **query: Unpack[CategoriesReorderProducts]) -> int:
         """Put the products of a category into the order of ``ids``.
 

@@ -10,7 +10,7 @@ from . import Resource, document, endpoint
 class CheckoutExtraFields(Resource):
     """Questions asked at checkout, kept by key."""
 
-    @endpoint("search-checkout-extra-fields")
+    @endpoint("checkout-extra-fields/manage-checkout-extra-fields-with-rest-api/search-checkout-extra-fields")
     def list(self) -> list[CheckoutExtraField]:
         """Return all extra fields.
 
@@ -19,7 +19,7 @@ class CheckoutExtraFields(Resource):
         """
         return self._client.call("GET", "/profile/extrafields", read=many(CheckoutExtraField))
 
-    @endpoint("create-checkout-extra-field")
+    @endpoint("checkout-extra-fields/manage-checkout-extra-fields-with-rest-api/create-checkout-extra-field")
     def create(self, checkout_extra_field: CheckoutExtraField) -> int:
         """Create an extra field.
 
@@ -28,7 +28,7 @@ class CheckoutExtraFields(Resource):
         """
         return self._client.call("POST", "/profile/extrafields", json=document(checkout_extra_field), read=counted)
 
-    @endpoint("get-checkout-extra-field")
+    @endpoint("checkout-extra-fields/manage-checkout-extra-fields-with-rest-api/get-checkout-extra-field")
     def get(self, key: str) -> CheckoutExtraField:
         """Return an extra field.
 
@@ -37,7 +37,7 @@ class CheckoutExtraFields(Resource):
         """
         return self._client.call("GET", "/profile/extrafields/{key}", path={"key": key}, read=one(CheckoutExtraField))
 
-    @endpoint("update-checkout-extra-field")
+    @endpoint("checkout-extra-fields/manage-checkout-extra-fields-with-rest-api/update-checkout-extra-field")
     def update(self, key: str, checkout_extra_field: CheckoutExtraField) -> int:
         """Change the named fields of an extra field, leaving all others.
 
@@ -48,7 +48,7 @@ class CheckoutExtraFields(Resource):
             "PUT", "/profile/extrafields/{key}", path={"key": key}, json=document(checkout_extra_field), read=counted
         )
 
-    @endpoint("delete-checkout-extra-field")
+    @endpoint("checkout-extra-fields/manage-checkout-extra-fields-with-rest-api/delete-checkout-extra-field")
     def delete(self, key: str) -> int:
         """Delete an extra field.
 

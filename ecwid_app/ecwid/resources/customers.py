@@ -15,7 +15,7 @@ from . import Resource, document, endpoint
 class Customers(Resource):
     """Customers of the store."""
 
-    @endpoint("search-customers")
+    @endpoint("customers/search-customers")
     def search(self, *, fields: str = "", **query: Unpack[CustomersSearch]) -> Walk[Customer]:
         """Walk through the customers that match.
 
@@ -24,7 +24,7 @@ class Customers(Resource):
         """
         return self._client.walk("/customers", query=checked(query, CustomersSearch), fields=fields)
 
-    @endpoint("create-customer")
+    @endpoint("customers/create-customer")
     def create(self, customer: Customer) -> int:
         """Create a customer and return its id.
 
@@ -33,7 +33,7 @@ class Customers(Resource):
         """
         return self._client.call("POST", "/customers", json=document(customer), read=identifier)
 
-    @endpoint("get-customer")
+    @endpoint("customers/get-customer")
     def get(self, customer_id: int, *, fields: str = "") -> Customer:
         """Return a customer.
 
@@ -48,7 +48,7 @@ class Customers(Resource):
             read=one(Customer),
         )
 
-    @endpoint("update-customer")
+    @endpoint("customers/update-customer")
     def update(self, customer_id: int, customer: Customer) -> int:
         """Change the named fields of a customer, leaving all others.
 
@@ -59,7 +59,7 @@ class Customers(Resource):
             "PUT", "/customers/{customerId}", path={"customerId": customer_id}, json=document(customer), read=counted
         )
 
-    @endpoint("delete-customer")
+    @endpoint("customers/delete-customer")
     def delete(self, customer_id: int) -> int:
         """Delete a customer.
 
@@ -72,7 +72,7 @@ class Customers(Resource):
 class CustomerContacts(Resource):
     """Ways to reach a customer."""
 
-    @endpoint("search-customer-contacts")
+    @endpoint("customers/customer-contacts/search-customer-contacts")
     def list(self, customer_id: int) -> list[Contact]:
         """Return all contacts.
 
@@ -83,7 +83,7 @@ class CustomerContacts(Resource):
             "GET", "/customers/{customerId}/contacts", path={"customerId": customer_id}, read=many(Contact)
         )
 
-    @endpoint("create-customer-contact")
+    @endpoint("customers/customer-contacts/create-customer-contact")
     def create(self, customer_id: int, contact: Contact) -> int:
         """Create a contact.
 
@@ -98,7 +98,7 @@ class CustomerContacts(Resource):
             read=counted,
         )
 
-    @endpoint("get-customer-contact")
+    @endpoint("customers/customer-contacts/get-customer-contact")
     def get(self, customer_id: int, contact_id: int) -> Contact:
         """Return a contact.
 
@@ -112,7 +112,7 @@ class CustomerContacts(Resource):
             read=one(Contact),
         )
 
-    @endpoint("update-customer-contact")
+    @endpoint("customers/customer-contacts/update-customer-contact")
     def update(self, customer_id: int, contact_id: int, contact: Contact) -> int:
         """Change the named fields of a contact, leaving all others.
 
@@ -127,7 +127,7 @@ class CustomerContacts(Resource):
             read=counted,
         )
 
-    @endpoint("delete-customer-contact")
+    @endpoint("customers/customer-contacts/delete-customer-contact")
     def delete(self, customer_id: int, contact_id: int) -> int:
         """Delete a contact.
 
@@ -145,7 +145,7 @@ class CustomerContacts(Resource):
 class CustomerExtraFields(Resource):
     """Fields the store adds to its customers, kept by key."""
 
-    @endpoint("search-customer-extra-fields")
+    @endpoint("customers/customer-extra-fields/search-customer-extra-fields")
     def list(self) -> list[CustomerExtraField]:
         """Return all extra fields.
 
@@ -154,7 +154,7 @@ class CustomerExtraFields(Resource):
         """
         return self._client.call("GET", "/store_extrafields/customers", read=many(CustomerExtraField))
 
-    @endpoint("create-customer-extra-field")
+    @endpoint("customers/customer-extra-fields/create-customer-extra-field")
     def create(self, customer_extra_field: CustomerExtraField) -> str:
         """Create an extra field and return its key.
 
@@ -165,7 +165,7 @@ class CustomerExtraFields(Resource):
             "POST", "/store_extrafields/customers", json=document(customer_extra_field), read=field("key", str)
         )
 
-    @endpoint("get-customer-extra-field")
+    @endpoint("customers/customer-extra-fields/get-customer-extra-field")
     def get(self, extrafield_key: str) -> CustomerExtraField:
         """Return an extra field.
 
@@ -179,7 +179,7 @@ class CustomerExtraFields(Resource):
             read=one(CustomerExtraField),
         )
 
-    @endpoint("update-customer-extra-field")
+    @endpoint("customers/customer-extra-fields/update-customer-extra-field")
     def update(self, extrafield_key: str, customer_extra_field: CustomerExtraField) -> int:
         """Change the named fields of an extra field, leaving all others.
 
@@ -194,7 +194,7 @@ class CustomerExtraFields(Resource):
             read=counted,
         )
 
-    @endpoint("delete-customer-extra-field")
+    @endpoint("customers/customer-extra-fields/delete-customer-extra-field")
     def delete(self, extrafield_key: str) -> int:
         """Delete an extra field.
 
@@ -212,7 +212,7 @@ class CustomerExtraFields(Resource):
 class CustomerGroups(Resource):
     """Groups of customers."""
 
-    @endpoint("search-customer-groups")
+    @endpoint("customers/customer-groups/search-customer-groups")
     def search(self, *, fields: str = "", **query: Unpack[CustomerGroupsSearch]) -> Walk[CustomerGroup]:
         """Walk through the groups that match.
 
@@ -221,7 +221,7 @@ class CustomerGroups(Resource):
         """
         return self._client.walk("/customer_groups", query=checked(query, CustomerGroupsSearch), fields=fields)
 
-    @endpoint("create-customer-group")
+    @endpoint("customers/customer-groups/create-customer-group")
     def create(self, customer_group: CustomerGroup) -> int:
         """Create a group and return its id.
 
@@ -230,7 +230,7 @@ class CustomerGroups(Resource):
         """
         return self._client.call("POST", "/customer_groups", json=document(customer_group), read=identifier)
 
-    @endpoint("get-customer-group")
+    @endpoint("customers/customer-groups/get-customer-group")
     def get(self, group_id: int, *, fields: str = "") -> CustomerGroup:
         """Return a group.
 
@@ -245,7 +245,7 @@ class CustomerGroups(Resource):
             read=one(CustomerGroup),
         )
 
-    @endpoint("update-customer-group")
+    @endpoint("customers/customer-groups/update-customer-group")
     def update(self, group_id: int, customer_group: CustomerGroup) -> int:
         """Change the named fields of a group, leaving all others.
 
@@ -256,7 +256,7 @@ class CustomerGroups(Resource):
             "PUT", "/customer_groups/{groupId}", path={"groupId": group_id}, json=document(customer_group), read=counted
         )
 
-    @endpoint("delete-customer-group")
+    @endpoint("customers/customer-groups/delete-customer-group")
     def delete(self, group_id: int) -> int:
         """Delete a group.
 

@@ -20,7 +20,7 @@ from . import Resource, endpoint
 class Dictionaries(Resource):
     """Countries, currencies, states and tax classes, named in the language of ``lang``."""
 
-    @endpoint("country-codes")
+    @endpoint("dictionaries/country-codes")
     def countries(self, **query: Unpack[DictionariesCountries]) -> list[Country]:
         """Return the countries, with their states if asked.
 
@@ -29,7 +29,7 @@ class Dictionaries(Resource):
         """
         return self._client.call("GET", "/countries", query=checked(query, DictionariesCountries), read=many(Country))
 
-    @endpoint("currency-codes")
+    @endpoint("dictionaries/currency-codes")
     def currencies(self, **query: Unpack[DictionariesCurrencies]) -> list[Currency]:
         """Return the currencies.
 
@@ -40,7 +40,7 @@ class Dictionaries(Resource):
             "GET", "/currencies", query=checked(query, DictionariesCurrencies), read=many(Currency)
         )
 
-    @endpoint("currency-codes-by-country")
+    @endpoint("dictionaries/currency-codes-by-country")
     def currency_of(self, **query: Unpack[DictionariesCurrencyOf]) -> list[CountryCurrency]:
         """Return the currency of a country.
 
@@ -51,7 +51,7 @@ class Dictionaries(Resource):
             "GET", "/currencyByCountry", query=checked(query, DictionariesCurrencyOf), read=many(CountryCurrency)
         )
 
-    @endpoint("state-codes-by-country")
+    @endpoint("dictionaries/state-codes-by-country")
     def states(self, **query: Unpack[DictionariesStates]) -> list[State]:
         """Return the states or provinces of a country.
 
@@ -60,7 +60,7 @@ class Dictionaries(Resource):
         """
         return self._client.call("GET", "/states", query=checked(query, DictionariesStates), read=many(State))
 
-    @endpoint("tax-classes-by-country")
+    @endpoint("dictionaries/tax-classes-by-country")
     def tax_classes(self, **query: Unpack[DictionariesTaxClasses]) -> list[TaxClass]:
         """Return the tax classes of a country.
 

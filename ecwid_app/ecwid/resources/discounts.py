@@ -15,7 +15,7 @@ from . import Resource, document, endpoint
 class Coupons(Resource):
     """Discount coupons. Amounts are in the store's currency, or percent by ``discountType``."""
 
-    @endpoint("search-discount-coupons")
+    @endpoint("discounts/discount-coupons/search-discount-coupons")
     def search(self, *, fields: str = "", **query: Unpack[CouponsSearch]) -> Walk[Coupon]:
         """Walk through the coupons that match.
 
@@ -24,7 +24,7 @@ class Coupons(Resource):
         """
         return self._client.walk("/discount_coupons", query=checked(query, CouponsSearch), fields=fields)
 
-    @endpoint("create-discount-coupon")
+    @endpoint("discounts/discount-coupons/create-discount-coupon")
     def create(self, coupon: Coupon) -> Coupon:
         """Create a coupon and return its id and code, which the platform makes up where none was given.
 
@@ -33,7 +33,7 @@ class Coupons(Resource):
         """
         return self._client.call("POST", "/discount_coupons", json=document(coupon), read=one(Coupon))
 
-    @endpoint("get-discount-coupon")
+    @endpoint("discounts/discount-coupons/get-discount-coupon")
     def get(self, discount_coupon_id: int, *, fields: str = "") -> Coupon:
         """Return a coupon.
 
@@ -48,7 +48,7 @@ class Coupons(Resource):
             read=one(Coupon),
         )
 
-    @endpoint("update-discount-coupon")
+    @endpoint("discounts/discount-coupons/update-discount-coupon")
     def update(self, discount_coupon_id: int, coupon: Coupon) -> int:
         """Change the named fields of a coupon, leaving all others.
 
@@ -63,7 +63,7 @@ class Coupons(Resource):
             read=counted,
         )
 
-    @endpoint("delete-discount-coupon")
+    @endpoint("discounts/discount-coupons/delete-discount-coupon")
     def delete(self, discount_coupon_id: int) -> int:
         """Delete a coupon.
 
@@ -81,7 +81,7 @@ class Coupons(Resource):
 class Promotions(Resource):
     """Promotions that apply by themselves. Amounts are in the store's currency."""
 
-    @endpoint("search-promotions")
+    @endpoint("discounts/promotions/search-promotions")
     def search(self, *, fields: str = "") -> Walk[Promotion]:
         """Walk through the promotions that match.
 
@@ -90,7 +90,7 @@ class Promotions(Resource):
         """
         return self._client.walk("/promotions", fields=fields)
 
-    @endpoint("create-promotion")
+    @endpoint("discounts/promotions/create-promotion")
     def create(self, promotion: Promotion) -> int:
         """Create a promotion and return its id.
 
@@ -99,7 +99,7 @@ class Promotions(Resource):
         """
         return self._client.call("POST", "/promotions", json=document(promotion), read=identifier)
 
-    @endpoint("update-promotion")
+    @endpoint("discounts/promotions/update-promotion")
     def update(self, promotion_id: int, promotion: Promotion) -> int:
         """Change the named fields of a promotion, leaving all others.
 
@@ -114,7 +114,7 @@ class Promotions(Resource):
             read=counted,
         )
 
-    @endpoint("delete-promotion")
+    @endpoint("discounts/promotions/delete-promotion")
     def delete(self, promotion_id: int) -> int:
         """Delete a promotion.
 

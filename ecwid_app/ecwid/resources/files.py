@@ -13,7 +13,7 @@ from . import Resource, address_of, endpoint
 class ProductFiles(Resource):
     """Files of products that are downloads. They are streamed, never held in memory."""
 
-    @endpoint("upload-product-file")
+    @endpoint("products/product-files/upload-product-file")
     def upload(
         self,
         product_id: int,
@@ -36,7 +36,7 @@ class ProductFiles(Resource):
             read=identifier,
         )
 
-    @endpoint("delete-all-product-files")
+    @endpoint("products/product-files/delete-all-product-files")
     def delete_all(self, product_id: int) -> int:
         """Delete every file of the product.
 
@@ -45,7 +45,7 @@ class ProductFiles(Resource):
         """
         return self._client.call("DELETE", "/products/{productId}/files", path={"productId": product_id}, read=counted)
 
-    @endpoint("download-product-file")
+    @endpoint("products/product-files/download-product-file")
     def download(self, product_id: int, file_id: int, into: BinaryIO) -> int:
         """Write a file of an e-good into another and return its size in bytes.
 
@@ -56,7 +56,7 @@ class ProductFiles(Resource):
             "/products/{productId}/files/{fileId}", into=into, path={"productId": product_id, "fileId": file_id}
         )
 
-    @endpoint("change-product-file-description")
+    @endpoint("products/product-files/change-product-file-description")
     def describe(self, product_id: int, file_id: int, description: str) -> int:
         """Change the description of a file.
 
@@ -71,7 +71,7 @@ class ProductFiles(Resource):
             read=counted,
         )
 
-    @endpoint("delete-product-file")
+    @endpoint("products/product-files/delete-product-file")
     def delete(self, product_id: int, file_id: int) -> int:
         """Delete a file.
 

@@ -15,7 +15,7 @@ from . import Resource, address_of, document, endpoint
 class ProductMedia(Resource):
     """Images and videos of a product. Files are streamed, never held in memory."""
 
-    @endpoint("upload-gallery-product-image")
+    @endpoint("products/product-images-and-videos/upload-gallery-product-image")
     def upload_gallery_image(
         self,
         product_id: int,
@@ -38,7 +38,7 @@ class ProductMedia(Resource):
             read=identifier,
         )
 
-    @endpoint("delete-all-gallery-product-images")
+    @endpoint("products/product-images-and-videos/delete-all-gallery-product-images")
     def delete_gallery(self, product_id: int) -> int:
         """Delete every image of the gallery.
 
@@ -49,7 +49,7 @@ class ProductMedia(Resource):
             "DELETE", "/products/{productId}/gallery", path={"productId": product_id}, read=counted
         )
 
-    @endpoint("upload-gallery-product-image-async")
+    @endpoint("products/product-images-and-videos/upload-gallery-product-image-async")
     def upload_gallery_image_async(self, product_id: int, image: AsyncImage) -> int:
         """Have the platform fetch an image from an address, later; return its id.
 
@@ -64,7 +64,7 @@ class ProductMedia(Resource):
             read=identifier,
         )
 
-    @endpoint("upload-gallery-product-video")
+    @endpoint("products/product-images-and-videos/upload-gallery-product-video")
     def add_gallery_video(self, product_id: int, url: str) -> int:
         """Add a video to the gallery by its address and return its id.
 
@@ -79,7 +79,7 @@ class ProductMedia(Resource):
             read=identifier,
         )
 
-    @endpoint("download-gallery-product-video")
+    @endpoint("products/product-images-and-videos/download-gallery-product-video")
     def gallery_video(self, product_id: int, gallery_video_id: int) -> Video:
         """Return a video of the gallery.
 
@@ -93,7 +93,7 @@ class ProductMedia(Resource):
             read=one(Video),
         )
 
-    @endpoint("upload-cover-for-gallery-video")
+    @endpoint("products/product-images-and-videos/upload-cover-for-gallery-video")
     def upload_video_cover(
         self, product_id: int, gallery_video_id: int, file: BinaryIO | None = None, *, external_url: str | None = None
     ) -> int:
@@ -111,7 +111,7 @@ class ProductMedia(Resource):
             read=identifier,
         )
 
-    @endpoint("delete-gallery-product-image")
+    @endpoint("products/product-images-and-videos/delete-gallery-product-image")
     def delete_gallery_image(self, product_id: int, gallery_image_id: int) -> int:
         """Delete the gallery image.
 
@@ -125,7 +125,7 @@ class ProductMedia(Resource):
             read=counted,
         )
 
-    @endpoint("delete-gallery-product-video")
+    @endpoint("products/product-images-and-videos/delete-gallery-product-video")
     def delete_gallery_video(self, product_id: int, gallery_video_id: int) -> int:
         """Delete the gallery video.
 
@@ -139,7 +139,7 @@ class ProductMedia(Resource):
             read=counted,
         )
 
-    @endpoint("upload-main-product-image")
+    @endpoint("products/product-images-and-videos/upload-main-product-image")
     def upload_main_image(
         self, product_id: int, file: BinaryIO | None = None, *, external_url: str | None = None
     ) -> int:
@@ -157,7 +157,7 @@ class ProductMedia(Resource):
             read=identifier,
         )
 
-    @endpoint("delete-main-product-image")
+    @endpoint("products/product-images-and-videos/delete-main-product-image")
     def delete_main_image(self, product_id: int) -> int:
         """Delete the main image.
 
@@ -166,7 +166,7 @@ class ProductMedia(Resource):
         """
         return self._client.call("DELETE", "/products/{productId}/image", path={"productId": product_id}, read=counted)
 
-    @endpoint("upload-main-product-image-async")
+    @endpoint("products/product-images-and-videos/upload-main-product-image-async")
     def upload_main_image_async(self, product_id: int, image: AsyncImage) -> int:
         """Have the platform fetch an image from an address, later; return its id.
 
@@ -181,7 +181,7 @@ class ProductMedia(Resource):
             read=identifier,
         )
 
-    @endpoint("bulk-update-product-images-and-videos")
+    @endpoint("products/product-images-and-videos/bulk-update-product-images-and-videos")
     def update_all(self, product_id: int, media: Media) -> None:
         """Replace main and gallery media by addresses of images and videos.
 
@@ -192,7 +192,7 @@ class ProductMedia(Resource):
             "PUT", "/products/{productId}/media", path={"productId": product_id}, json=document(media), read=nothing
         )
 
-    @endpoint("upload-main-product-video")
+    @endpoint("products/product-images-and-videos/upload-main-product-video")
     def add_main_video(self, product_id: int, url: str) -> int:
         """Set the main video by its address and return its id.
 
@@ -207,7 +207,7 @@ class ProductMedia(Resource):
             read=identifier,
         )
 
-    @endpoint("delete-main-product-video")
+    @endpoint("products/product-images-and-videos/delete-main-product-video")
     def delete_main_video(self, product_id: int) -> int:
         """Delete the main video.
 

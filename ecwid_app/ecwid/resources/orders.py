@@ -22,7 +22,7 @@ class CreatedOrder(TypedDict, total=False):
 class Orders(Resource):
     """Orders. Amounts are in the store's currency, dates ``2026-01-05 09:30:00 +0000``, ids texts."""
 
-    @endpoint("calculate-order-details")
+    @endpoint("orders/calculate-order-details")
     def calculate(self, order: Order) -> Order:
         """Return what an order would cost, without placing it: repeating it is safe.
 
@@ -31,7 +31,7 @@ class Orders(Resource):
         """
         return self._client.call("POST", "/order/calculate", json=document(order), repeatable=True, read=one(Order))
 
-    @endpoint("search-orders")
+    @endpoint("orders/search-orders")
     def search(self, *, fields: str = "", **query: Unpack[OrdersSearch]) -> Walk[Order]:
         """Walk through the orders that match.
 
@@ -40,7 +40,7 @@ class Orders(Resource):
         """
         return self._client.walk("/orders", query=checked(query, OrdersSearch), fields=fields)
 
-    @endpoint("create-order")
+    @endpoint("orders/create-order")
     def create(self, order: Order) -> CreatedOrder:
         """Create an order and return its ids: ``orderid`` is the one all other calls take, ``id`` a former number.
 
@@ -49,7 +49,7 @@ class Orders(Resource):
         """
         return self._client.call("POST", "/orders", json=document(order), read=one(CreatedOrder))
 
-    @endpoint("get-last-order")
+    @endpoint("orders/get-last-order")
     def last(self, *, fields: str = "") -> Order:
         """Return the newest order.
 
@@ -58,7 +58,7 @@ class Orders(Resource):
         """
         return self._client.call("GET", "/orders/last", query={"responseFields": fields or None}, read=one(Order))
 
-    @endpoint("get-order")
+    @endpoint("orders/get-order")
     def get(self, order_id: str, *, fields: str = "") -> Order:
         """Return an order.
 
@@ -73,7 +73,7 @@ class Orders(Resource):
             read=one(Order),
         )
 
-    @endpoint("update-order")
+    @endpoint("orders/update-order")
     def update(self, order_id: str, order: Order) -> int:
         """Change the named fields of an order, leaving all others.
 
@@ -84,7 +84,7 @@ class Orders(Resource):
             "PUT", "/orders/{orderId}", path={"orderId": order_id}, json=document(order), read=counted
         )
 
-    @endpoint("delete-order")
+    @endpoint("orders/delete-order")
     def delete(self, order_id: str) -> int:
         """Delete an order.
 
@@ -93,7 +93,7 @@ class Orders(Resource):
         """
         return self._client.call("DELETE", "/orders/{orderId}", path={"orderId": order_id}, read=counted)
 
-    @endpoint("get-repeat-order-url")
+    @endpoint("orders/get-repeat-order-url")
     def repeat_url(self, order_id: str) -> str:
         """Return the address at which the customer can order the same again.
 
@@ -108,7 +108,7 @@ class Orders(Resource):
 class Carts(Resource):
     """Abandoned carts, by their UUID."""
 
-    @endpoint("search-abandoned-carts")
+    @endpoint("orders/abandonned-carts/search-abandoned-carts")
     def search(self, *, fields: str = "", **query: Unpack[CartsSearch]) -> Walk[Cart]:
         """Walk through the abandoned carts that match.
 
@@ -117,7 +117,7 @@ class Carts(Resource):
         """
         return self._client.walk("/carts", query=checked(query, CartsSearch), fields=fields, key="cartId")
 
-    @endpoint("get-abandoned-cart")
+    @endpoint("orders/abandonned-carts/get-abandoned-cart")
     def get(self, cart_id: str, *, fields: str = "") -> Cart:
         """Return an abandoned cart.
 
@@ -128,7 +128,7 @@ class Carts(Resource):
             "GET", "/carts/{cartId}", path={"cartId": cart_id}, query={"responseFields": fields or None}, read=one(Cart)
         )
 
-    @endpoint("update-abandoned-cart")
+    @endpoint("orders/abandonned-carts/update-abandoned-cart")
     def update(self, cart_id: str, cart: Cart) -> int:
         """Change the named fields of an abandoned cart, leaving all others.
 
@@ -137,7 +137,7 @@ class Carts(Resource):
         """
         return self._client.call("PUT", "/carts/{cartId}", path={"cartId": cart_id}, json=document(cart), read=counted)
 
-    @endpoint("convert-abandoned-cart-to-order")
+    @endpoint("orders/abandonned-carts/convert-abandoned-cart-to-order")
     def place(self, cart_id: str) -> PlacedCart:
         """Turn the cart into an order.
 
@@ -150,7 +150,7 @@ class Carts(Resource):
 class OrderExtraFields(Resource):
     """Answers kept with one order."""
 
-    @endpoint("search-order-extra-fields")
+    @endpoint("orders/order-extra-fields/search-order-extra-fields")
     def list(self, order_id: str) -> list[OrderExtraField]:
         """Return all extra fields.
 
@@ -161,7 +161,7 @@ class OrderExtraFields(Resource):
             "GET", "/orders/{orderId}/extraFields", path={"orderId": order_id}, read=many(OrderExtraField)
         )
 
-    @endpoint("add-extra-fields-to-order")
+    @endpoint("orders/order-extra-fields/add-extra-fields-to-order")
     def create(self, order_id: str, order_extra_field: OrderExtraField) -> int:
         """Create an extra field.
 
@@ -176,7 +176,7 @@ class OrderExtraFields(Resource):
             read=counted,
         )
 
-    @endpoint("update-order-extra-field")
+    @endpoint("orders/order-extra-fields/update-order-extra-field")
     def update(self, order_id: str, extra_field_id: str, order_extra_field: OrderExtraField) -> int:
         """Change the named fields of an extra field, leaving all others.
 
@@ -191,7 +191,7 @@ class OrderExtraFields(Resource):
             read=counted,
         )
 
-    @endpoint("delete-order-extra-field")
+    @endpoint("orders/order-extra-fields/delete-order-extra-field")
     def delete(self, order_id: str, extra_field_id: str) -> int:
         """Delete an extra field.
 
@@ -209,7 +209,7 @@ class OrderExtraFields(Resource):
 class Invoices(Resource):
     """Receipts and tax invoices of an order."""
 
-    @endpoint("get-order-receipt-pdf")
+    @endpoint("orders/order-invoices/get-order-receipt-pdf")
     def download_receipt(self, order_id: str, into: BinaryIO) -> int:
         """Write the PDF receipt of an order into a file and return its size in bytes.
 
@@ -218,7 +218,7 @@ class Invoices(Resource):
         """
         return self._client.download("/orders/{orderId}/invoice-pdf", into=into, path={"orderId": order_id})
 
-    @endpoint("get-tax-invoices-for-order")
+    @endpoint("orders/order-invoices/get-tax-invoices-for-order")
     def list(self, order_id: str, *, fields: str = "") -> TaxInvoices:
         """Return the tax invoices of an order.
 
@@ -233,7 +233,7 @@ class Invoices(Resource):
             read=one(TaxInvoices),
         )
 
-    @endpoint("generate-tax-invoice-for-order")
+    @endpoint("orders/order-invoices/generate-tax-invoice-for-order")
     def create(self, order_id: str) -> int:
         """Make a tax invoice for an order and return its id.
 
@@ -248,7 +248,7 @@ class Invoices(Resource):
 class OrderStatuses(Resource):
     """The statuses an order can have, some of which the merchant may name."""
 
-    @endpoint("get-order-status")
+    @endpoint("orders/order-statuses/get-order-status")
     def get(self, status_id: str) -> OrderStatus:
         """Return an order status.
 
@@ -259,7 +259,7 @@ class OrderStatuses(Resource):
             "GET", "/profile/order_status/{statusId}", path={"statusId": status_id}, read=one(OrderStatus)
         )
 
-    @endpoint("update-custom-order-status")
+    @endpoint("orders/order-statuses/update-custom-order-status")
     def update(self, status_id: CustomStatus, order_status: OrderStatus) -> int:
         """Change the named fields of an order status, leaving all others.
 
@@ -274,7 +274,7 @@ class OrderStatuses(Resource):
             read=counted,
         )
 
-    @endpoint("search-order-statuses")
+    @endpoint("orders/order-statuses/search-order-statuses")
     def list(self) -> list[OrderStatus]:
         """Return all order statuses.
 
@@ -287,7 +287,7 @@ class OrderStatuses(Resource):
 class Subscriptions(Resource):
     """Recurring subscriptions."""
 
-    @endpoint("search-recurring-subscriptions")
+    @endpoint("orders/recurring-subscriptions/search-recurring-subscriptions")
     def search(self, **query: Unpack[SubscriptionsSearch]) -> Walk[Subscription]:
         """Walk through the subscriptions that match.
 
@@ -296,7 +296,7 @@ class Subscriptions(Resource):
         """
         return self._client.walk("/subscriptions", query=checked(query, SubscriptionsSearch), key="subscriptionId")
 
-    @endpoint("get-recurring-subscription")
+    @endpoint("orders/recurring-subscriptions/get-recurring-subscription")
     def get(self, subscription_id: int) -> Subscription:
         """Return a subscription.
 
@@ -307,7 +307,7 @@ class Subscriptions(Resource):
             "GET", "/subscriptions/{subscriptionId}", path={"subscriptionId": subscription_id}, read=one(Subscription)
         )
 
-    @endpoint("update-recurring-subscription")
+    @endpoint("orders/recurring-subscriptions/update-recurring-subscription")
     def update(self, subscription_id: int, subscription: Subscription) -> int:
         """Change the named fields of a subscription, leaving all others.
 

@@ -14,7 +14,7 @@ from . import Resource, document, endpoint
 class PaymentOptions(Resource):
     """Ways to pay at checkout."""
 
-    @endpoint("search-payment-options")
+    @endpoint("payment-options/search-payment-options")
     def list(self, **query: Unpack[PaymentOptionsList]) -> list[PaymentOption]:
         """Return all payment options.
 
@@ -25,7 +25,7 @@ class PaymentOptions(Resource):
             "GET", "/profile/paymentOptions", query=checked(query, PaymentOptionsList), read=many(PaymentOption)
         )
 
-    @endpoint("create-payment-option")
+    @endpoint("payment-options/create-payment-option")
     def create(self, payment_option: PaymentOption) -> int:
         """Create a payment option and return its id.
 
@@ -34,7 +34,7 @@ class PaymentOptions(Resource):
         """
         return self._client.call("POST", "/profile/paymentOptions", json=document(payment_option), read=identifier)
 
-    @endpoint("get-payment-option")
+    @endpoint("payment-options/get-payment-option")
     def get(self, payment_option_id: str, **query: Unpack[PaymentOptionsGet]) -> PaymentOption:
         """Return a payment option.
 
@@ -49,7 +49,7 @@ class PaymentOptions(Resource):
             read=one(PaymentOption),
         )
 
-    @endpoint("update-payment-option")
+    @endpoint("payment-options/update-payment-option")
     def update(self, payment_option_id: str, payment_option: PaymentOption) -> int:
         """Change the named fields of a payment option, leaving all others.
 
@@ -64,7 +64,7 @@ class PaymentOptions(Resource):
             read=counted,
         )
 
-    @endpoint("delete-payment-option")
+    @endpoint("payment-options/delete-payment-option")
     def delete(self, payment_option_id: str) -> int:
         """Delete a payment option.
 

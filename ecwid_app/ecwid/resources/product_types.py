@@ -10,7 +10,7 @@ from . import Resource, document, endpoint
 class ProductTypes(Resource):
     """Kinds of products and their attributes."""
 
-    @endpoint("search-product-types")
+    @endpoint("products/product-types-and-attributes/search-product-types")
     def list(self) -> list[ProductType]:
         """Return all product types.
 
@@ -19,7 +19,7 @@ class ProductTypes(Resource):
         """
         return self._client.call("GET", "/classes", read=many(ProductType))
 
-    @endpoint("create-product-type")
+    @endpoint("products/product-types-and-attributes/create-product-type")
     def create(self, product_type: ProductType) -> int:
         """Create a product type and return its id.
 
@@ -28,7 +28,7 @@ class ProductTypes(Resource):
         """
         return self._client.call("POST", "/classes", json=document(product_type), read=identifier)
 
-    @endpoint("get-product-type")
+    @endpoint("products/product-types-and-attributes/get-product-type")
     def get(self, class_id: int) -> ProductType:
         """Return a product type.
 
@@ -37,7 +37,7 @@ class ProductTypes(Resource):
         """
         return self._client.call("GET", "/classes/{classId}", path={"classId": class_id}, read=one(ProductType))
 
-    @endpoint("update-product-type-and-attributes")
+    @endpoint("products/product-types-and-attributes/update-product-type-and-attributes")
     def update(self, class_id: int, product_type: ProductType) -> int:
         """Change the named fields of a product type, leaving all others.
 
@@ -48,7 +48,7 @@ class ProductTypes(Resource):
             "PUT", "/classes/{classId}", path={"classId": class_id}, json=document(product_type), read=counted
         )
 
-    @endpoint("delete-product-type")
+    @endpoint("products/product-types-and-attributes/delete-product-type")
     def delete(self, class_id: int) -> int:
         """Delete a product type.
 

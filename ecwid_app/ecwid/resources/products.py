@@ -24,7 +24,7 @@ from . import Resource, document, endpoint
 class Products(Resource):
     """The catalogue. Prices are in the store's currency, weights in its unit."""
 
-    @endpoint("search-product-brands")
+    @endpoint("products/search-product-brands")
     def brands(self, **query: Unpack[ProductsBrands]) -> Walk[Brand]:
         """Walk through the brands of the catalogue.
 
@@ -33,7 +33,7 @@ class Products(Resource):
         """
         return self._client.walk("/brands", query=checked(query, ProductsBrands), key="name")
 
-    @endpoint("search-products")
+    @endpoint("products/search-products")
     def search(
         self,
         *,
@@ -54,7 +54,7 @@ class Products(Resource):
         asked = {**checked(query, ProductsSearch), **by_option, **by_attribute}
         return self._client.walk("/products", query=asked, fields=fields)
 
-    @endpoint("create-product")
+    @endpoint("products/create-product")
     def create(self, product: Product, **query: Unpack[ProductsCreate]) -> int:
         """Create a product and return its id.
 
@@ -65,7 +65,7 @@ class Products(Resource):
             "POST", "/products", query=checked(query, ProductsCreate), json=document(product), read=identifier
         )
 
-    @endpoint("delete-all-products")
+    @endpoint("products/delete-all-products")
     def delete_all(self) -> None:
         """Delete every product of the store.
 
@@ -74,7 +74,7 @@ class Products(Resource):
         """
         self._client.call("DELETE", "/products", read=nothing)
 
-    @endpoint("get-product-filters")
+    @endpoint("products/get-product-filters")
     def filters(self, wanted_filters: WantedFilters, **query: Unpack[ProductsFilters]) -> ProductFilters:
         """Return the filters of the catalogue with their values and counts: repeating it is safe.
 
@@ -90,7 +90,7 @@ class Products(Resource):
             read=one(ProductFilters),
         )
 
-    @endpoint("get-product")
+    @endpoint("products/get-product")
     def get(self, product_id: int, *, fields: str = "", **query: Unpack[ProductsGet]) -> Product:
         """Return a product.
 
@@ -119,7 +119,7 @@ class Products(Resource):
         saveCombinations: bool = ...,
     ) -> Product: ...
 
-    @endpoint("update-product")
+    @endpoint("products/update-product")
     def update(
         self, product_id: int, product: Product, *, fields: str = "", **query: Unpack[ProductsUpdate]
     ) -> int | Product:
@@ -140,7 +140,7 @@ class Products(Resource):
             read=read,
         )
 
-    @endpoint("delete-product")
+    @endpoint("products/delete-product")
     def delete(self, product_id: int) -> int:
         """Delete a product.
 
@@ -149,7 +149,7 @@ class Products(Resource):
         """
         return self._client.call("DELETE", "/products/{productId}", path={"productId": product_id}, read=counted)
 
-    @endpoint("adjust-product-stock")
+    @endpoint("products/adjust-product-stock")
     def adjust_stock(self, product_id: int, delta: int, **query: Unpack[ProductsAdjustStock]) -> StockChanged:
         """Add ``delta`` to the stock, negative to take away. Never repeated by itself: it would count twice.
 
@@ -166,7 +166,7 @@ class Products(Resource):
             read=one(StockChanged),
         )
 
-    @endpoint("get-recently-used-product-swatches")
+    @endpoint("products/get-recently-used-product-swatches")
     def swatches(self) -> Swatches:
         """Return the colour swatches used lately.
 

@@ -14,7 +14,7 @@ from . import Resource, address_of, document, endpoint
 class Profile(Resource):
     """The store profile: a nested document of sections such as ``settings`` and ``company``."""
 
-    @endpoint("get-store-profile")
+    @endpoint("store-profile/get-store-profile")
     def get(self, *, fields: str = "", **query: Unpack[ProfileGet]) -> StoreProfile:
         """Return the store profile, or of it what ``fields`` names: ``generalInfo(storeId),settings(storeName)``.
 
@@ -28,7 +28,7 @@ class Profile(Resource):
             read=one(StoreProfile),
         )
 
-    @endpoint("update-store-profile")
+    @endpoint("store-profile/update-store-profile")
     def update(self, changes: StoreProfile) -> int:
         """Change the named fields, leaving all others: objects merge by key, a list replaces the whole list.
 
@@ -37,7 +37,7 @@ class Profile(Resource):
         """
         return self._client.call("PUT", "/profile", json=document(changes), read=counted)
 
-    @endpoint("upload-store-logo-image")
+    @endpoint("store-profile/upload-store-logo-image")
     def upload_logo(self, logo: Logo, file: BinaryIO | None = None, *, external_url: str | None = None) -> int:
         """Set ``logo``, ``invoicelogo`` or ``emaillogo``, from a file or an address, and return its id.
 
@@ -53,7 +53,7 @@ class Profile(Resource):
             read=identifier,
         )
 
-    @endpoint("delete-store-logo-image")
+    @endpoint("store-profile/delete-store-logo-image")
     def delete_logo(self, logo: Logo) -> int:
         """Remove ``logo``, ``invoicelogo`` or ``emaillogo``.
 

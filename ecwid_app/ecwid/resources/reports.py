@@ -15,7 +15,7 @@ from . import Resource, endpoint
 class Reports(Resource):
     """What changed, what sold, what was deleted."""
 
-    @endpoint("get-latest-store-update-stats")
+    @endpoint("store-profile/store-reports/get-latest-store-update-stats")
     def latest_stats(self, **query: Unpack[ReportsLatestStats]) -> LatestStats:
         """Return when products, orders, customers and the rest last changed, and counts if asked.
 
@@ -26,7 +26,7 @@ class Reports(Resource):
             "GET", "/latest-stats", query=checked(query, ReportsLatestStats), read=one(LatestStats)
         )
 
-    @endpoint("get-store-reports")
+    @endpoint("store-profile/store-reports/get-store-reports")
     def get(self, report_type: ReportType, **query: Unpack[ReportsGet]) -> Report:
         """Return a report by its name, such as ``allOrders``.
 
@@ -41,7 +41,7 @@ class Reports(Resource):
             read=one(Report),
         )
 
-    @endpoint("get-deleted-items-history")
+    @endpoint("store-profile/store-reports/get-deleted-items-history")
     def deleted(self, entity: DeletedEntity, **query: Unpack[ReportsDeleted]) -> Walk[DeletedItem]:
         """Walk through what was deleted: ``orders``, ``products``, ``coupons``, ``customers`` or ``reviews``.
 

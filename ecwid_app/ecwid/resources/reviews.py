@@ -15,7 +15,7 @@ from . import Resource, document, endpoint
 class Reviews(Resource):
     """What customers wrote about products."""
 
-    @endpoint("search-product-reviews")
+    @endpoint("products/product-reviews/search-product-reviews")
     def search(self, *, fields: str = "", **query: Unpack[ReviewsSearch]) -> Walk[Review]:
         """Walk through the reviews that match.
 
@@ -24,7 +24,7 @@ class Reviews(Resource):
         """
         return self._client.walk("/reviews", query=checked(query, ReviewsSearch), fields=fields)
 
-    @endpoint("get-product-reviews-stats")
+    @endpoint("products/product-reviews/get-product-reviews-stats")
     def stats(self) -> ReviewStats:
         """Return how many reviews there are of each kind.
 
@@ -33,7 +33,7 @@ class Reviews(Resource):
         """
         return self._client.call("GET", "/reviews/filters_data", read=one(ReviewStats))
 
-    @endpoint("bulk-update-delete-product-reviews")
+    @endpoint("products/product-reviews/bulk-update-delete-product-reviews")
     def update_many(self, mass_update: MassUpdate) -> int:
         """Change or delete many reviews at once.
 
@@ -42,7 +42,7 @@ class Reviews(Resource):
         """
         return self._client.call("PUT", "/reviews/mass_update", json=document(mass_update), read=counted)
 
-    @endpoint("update-product-review-status")
+    @endpoint("products/product-reviews/update-product-review-status")
     def set_status(self, review_id: int, status: ReviewStatus) -> int:
         """Publish a review, or hold it back: ``published`` or ``moderated``.
 
@@ -57,7 +57,7 @@ class Reviews(Resource):
             read=counted,
         )
 
-    @endpoint("delete-product-review")
+    @endpoint("products/product-reviews/delete-product-review")
     def delete(self, review_id: int) -> int:
         """Delete a review.
 

@@ -14,7 +14,7 @@ from . import Resource, document, endpoint
 class ShippingOptions(Resource):
     """Ways to deliver at checkout."""
 
-    @endpoint("search-shipping-options")
+    @endpoint("shipping-options/search-shipping-options")
     def list(self, **query: Unpack[ShippingOptionsList]) -> list[ShippingOption]:
         """Return all shipping options.
 
@@ -25,7 +25,7 @@ class ShippingOptions(Resource):
             "GET", "/profile/shippingOptions", query=checked(query, ShippingOptionsList), read=many(ShippingOption)
         )
 
-    @endpoint("create-shipping-option")
+    @endpoint("shipping-options/create-shipping-option")
     def create(self, shipping_option: ShippingOption) -> str:
         """Create a shipping option and return its id.
 
@@ -36,7 +36,7 @@ class ShippingOptions(Resource):
             "POST", "/profile/shippingOptions", json=document(shipping_option), read=field("id", str)
         )
 
-    @endpoint("update-shipping-option")
+    @endpoint("shipping-options/update-shipping-option")
     def update(self, shipping_option_id: str, shipping_option: ShippingOption) -> int:
         """Change the named fields of a shipping option, leaving all others.
 
@@ -51,7 +51,7 @@ class ShippingOptions(Resource):
             read=counted,
         )
 
-    @endpoint("delete-shipping-option")
+    @endpoint("shipping-options/delete-shipping-option")
     def delete(self, shipping_option_id: str) -> int:
         """Delete a shipping option.
 

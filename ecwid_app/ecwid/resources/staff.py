@@ -10,7 +10,7 @@ from . import Resource, document, endpoint
 class Staff(Resource):
     """Accounts of the people who run the store."""
 
-    @endpoint("get-staff-account-scopes")
+    @endpoint("staff-accounts/get-staff-account-scopes")
     def scopes(self) -> list[str]:
         """Return the scopes a staff account can have.
 
@@ -19,7 +19,7 @@ class Staff(Resource):
         """
         return self._client.call("GET", "/profile/staffScopes", read=field("staffScopes", list))
 
-    @endpoint("search-staff-accounts")
+    @endpoint("staff-accounts/search-staff-accounts")
     def list(self, *, fields: str = "") -> StaffAccounts:
         """Return the staff accounts and open invitations.
 
@@ -28,7 +28,7 @@ class Staff(Resource):
         """
         return self._client.call("GET", "/staff", query={"responseFields": fields or None}, read=one(StaffAccounts))
 
-    @endpoint("create-staff-account")
+    @endpoint("staff-accounts/create-staff-account")
     def create(self, staff_account: StaffAccount) -> bool:
         """Invite somebody to the staff.
 
@@ -37,7 +37,7 @@ class Staff(Resource):
         """
         return self._client.call("POST", "/staff", json=document(staff_account), read=field("success", bool))
 
-    @endpoint("resend-staff-account-invite")
+    @endpoint("staff-accounts/resend-staff-account-invite")
     def resend_invite(self, staff_account: StaffAccount) -> bool:
         """Send an invitation again.
 
@@ -46,7 +46,7 @@ class Staff(Resource):
         """
         return self._client.call("POST", "/staff/invite", json=document(staff_account), read=field("success", bool))
 
-    @endpoint("cancel-staff-account-invite")
+    @endpoint("staff-accounts/cancel-staff-account-invite")
     def cancel_invite(self, staff_account: StaffAccount) -> int:
         """Withdraw an invitation.
 
@@ -55,7 +55,7 @@ class Staff(Resource):
         """
         return self._client.call("DELETE", "/staff/invite", json=document(staff_account), read=counted)
 
-    @endpoint("get-staff-account")
+    @endpoint("staff-accounts/get-staff-account")
     def get(self, staff_account_id: str, *, fields: str = "") -> StaffAccount:
         """Return a staff account.
 
@@ -70,7 +70,7 @@ class Staff(Resource):
             read=one(StaffAccount),
         )
 
-    @endpoint("update-staff-account")
+    @endpoint("staff-accounts/update-staff-account")
     def update(self, staff_account_id: str, staff_account: StaffAccount) -> int:
         """Change the named fields of a staff account, leaving all others.
 
@@ -85,7 +85,7 @@ class Staff(Resource):
             read=counted,
         )
 
-    @endpoint("delete-staff-account")
+    @endpoint("staff-accounts/delete-staff-account")
     def delete(self, staff_account_id: str) -> int:
         """Delete a staff account.
 

@@ -24,7 +24,7 @@ ALL_KEYS_BYTES = 256 * 1024 * 1024
 class Storage(Resource):
     """Reads need the scope ``read_store_profile``, writes ``update_store_profile``."""
 
-    @endpoint("get-specific-app-storage-data")
+    @endpoint("application/get-specific-app-storage-data")
     def get(self, key: str) -> str | None:
         """Return the text under ``key``, or None where nothing was saved yet.
 
@@ -33,7 +33,7 @@ class Storage(Resource):
         """
         return self._client.call("GET", "/storage/{key}", path={"key": key}, read=value, absent=lambda: None)
 
-    @endpoint("get-all-app-storage-data")
+    @endpoint("application/get-all-app-storage-data")
     def all(self) -> dict[str, str]:
         """Return every key with its text: up to 256 MB, since keys may be many, and 1 MB each.
 
@@ -42,20 +42,17 @@ class Storage(Resource):
         """
         return self._client.call("GET", "/storage", read=values, most=ALL_KEYS_BYTES)
 
-    @endpoint("update-specific-app-storage-data")
+    @endpoint("application/update-specific-app-storage-data")
     def put(self, key: str, text: str) -> None:
         """Create or replace the text under ``key``: at most 256 KB for ``public``, 1 MB for any other.
 
         Scope ``update_store_profile``.
         Source: Ecwid docs, "Update specific app storage data".
-
-        Raises:
-            ValueError: the key or the text is over its limit; nothing was sent.
         """
         body = within_limit(key, text)
         self._client.call("PUT", "/storage/{key}", path={"key": key}, data=body, read=counted)
 
-    @endpoint("add-app-storage-data")
+    @endpoint("application/add-app-storage-data")
     def add(self, key: str, text: str) -> None:
         """Do as ``put``, by the verb the documentation names for new keys.
 
@@ -65,7 +62,7 @@ class Storage(Resource):
         body = within_limit(key, text)
         self._client.call("POST", "/storage/{key}", path={"key": key}, data=body, repeatable=True, read=counted)
 
-    @endpoint("delete-specific-app-storage-data")
+    @endpoint("application/delete-specific-app-storage-data")
     def delete(self, key: str) -> None:
         """Remove ``key``; removing what is not there is no error.
 

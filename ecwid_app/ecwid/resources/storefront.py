@@ -22,7 +22,7 @@ class StorefrontPages(Resource):
     ``variables`` are design settings by name, ``internationalPages`` addresses by language.
     """
 
-    @endpoint("get-page-slug-and-static-code")
+    @endpoint("storefront-widget-details/get-page-slug-and-static-code")
     def find(self, *, variables: dict[str, str] | None = None, **query: Unpack[StorefrontPagesFind]) -> StorePage:
         """Return what a slug of the storefront leads to.
 
@@ -36,7 +36,7 @@ class StorefrontPages(Resource):
             read=one(StorePage),
         )
 
-    @endpoint("static-code-for-category-page")
+    @endpoint("storefront-widget-details/static-store-pages/static-code-for-category-page")
     def category(
         self, category_id: int, *, variables: dict[str, str] | None = None, **query: Unpack[StorefrontPagesCategory]
     ) -> StaticPage:
@@ -54,7 +54,7 @@ class StorefrontPages(Resource):
             read=one(StaticPage),
         )
 
-    @endpoint("static-code-for-home-page")
+    @endpoint("storefront-widget-details/static-store-pages/static-code-for-home-page")
     def home(self, *, variables: dict[str, str] | None = None, **query: Unpack[StorefrontPagesHome]) -> StaticPage:
         """Return the static code of the store's first page. No token is sent.
 
@@ -69,7 +69,7 @@ class StorefrontPages(Resource):
             read=one(StaticPage),
         )
 
-    @endpoint("static-code-for-product-page")
+    @endpoint("storefront-widget-details/static-store-pages/static-code-for-product-page")
     def product(
         self, product_id: int, *, variables: dict[str, str] | None = None, **query: Unpack[StorefrontPagesProduct]
     ) -> StaticPage:

@@ -15,7 +15,7 @@ from . import Resource, address_of, document, endpoint
 class Variations(Resource):
     """Combinations of a product's options, each with stock, price and image of its own."""
 
-    @endpoint("search-product-variations")
+    @endpoint("products/product-variations/search-product-variations")
     def list(self, product_id: int, *, fields: str = "", **query: Unpack[VariationsList]) -> list[Variation]:
         """Return all variations.
 
@@ -30,7 +30,7 @@ class Variations(Resource):
             read=many(Variation),
         )
 
-    @endpoint("create-product-variation")
+    @endpoint("products/product-variations/create-product-variation")
     def create(self, product_id: int, variation: Variation) -> int:
         """Create a variation and return its id.
 
@@ -45,7 +45,7 @@ class Variations(Resource):
             read=identifier,
         )
 
-    @endpoint("delete-all-product-variations")
+    @endpoint("products/product-variations/delete-all-product-variations")
     def delete_all(self, product_id: int) -> int:
         """Delete every variation of the product.
 
@@ -56,7 +56,7 @@ class Variations(Resource):
             "DELETE", "/products/{productId}/combinations", path={"productId": product_id}, read=counted
         )
 
-    @endpoint("get-product-variation")
+    @endpoint("products/product-variations/get-product-variation")
     def get(
         self, product_id: int, combination_id: int, *, fields: str = "", **query: Unpack[VariationsGet]
     ) -> Variation:
@@ -73,7 +73,7 @@ class Variations(Resource):
             read=one(Variation),
         )
 
-    @endpoint("update-product-variation")
+    @endpoint("products/product-variations/update-product-variation")
     def update(
         self, product_id: int, combination_id: int, variation: Variation, **query: Unpack[VariationsUpdate]
     ) -> int:
@@ -91,7 +91,7 @@ class Variations(Resource):
             read=counted,
         )
 
-    @endpoint("delete-product-variation")
+    @endpoint("products/product-variations/delete-product-variation")
     def delete(self, product_id: int, combination_id: int) -> int:
         """Delete a variation.
 
@@ -105,7 +105,7 @@ class Variations(Resource):
             read=counted,
         )
 
-    @endpoint("upload-product-variation-image")
+    @endpoint("products/product-variations/upload-product-variation-image")
     def upload_image(
         self, product_id: int, combination_id: int, file: BinaryIO | None = None, *, external_url: str | None = None
     ) -> int:
@@ -123,7 +123,7 @@ class Variations(Resource):
             read=identifier,
         )
 
-    @endpoint("delete-product-variation-image")
+    @endpoint("products/product-variations/delete-product-variation-image")
     def delete_image(self, product_id: int, combination_id: int) -> int:
         """Delete the image.
 
@@ -137,7 +137,7 @@ class Variations(Resource):
             read=counted,
         )
 
-    @endpoint("upload-product-variation-image-async")
+    @endpoint("products/product-variations/upload-product-variation-image-async")
     def upload_image_async(self, product_id: int, combination_id: int, image: AsyncImage) -> int:
         """Have the platform fetch an image from an address, later; return its id.
 
@@ -152,7 +152,7 @@ class Variations(Resource):
             read=identifier,
         )
 
-    @endpoint("adjust-product-variation-stock")
+    @endpoint("products/product-variations/adjust-product-variation-stock")
     def adjust_stock(
         self, product_id: int, combination_id: int, delta: int, **query: Unpack[VariationsAdjustStock]
     ) -> StockChanged:
