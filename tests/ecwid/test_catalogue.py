@@ -19,6 +19,7 @@ from ecwid_app.ecwid.areas import Areas
 from ecwid_app.ecwid.documents import queries
 from ecwid_app.ecwid.paging import Walk
 from ecwid_app.ecwid.refusals import REFUSALS
+from tools import documents
 from tools.endpoints import table
 
 from .recording import Recorder, recorder
@@ -28,6 +29,7 @@ CATALOGUE = {row["id"]: row for row in json.loads((ROOT / "sandbox/catalogue/end
 STORE_ID = 1003
 SENT_AS = {"tplvar_*": "tplvar_ec.storefront.show_footer_menu", "internationalPages": "international_pages[fr]"}
 BY_ITS_OWN_RULES = {"offset", "limit", "responseFields", "option_{optionName}", "attribute_{attributeName}"}
+A_DOCUMENT = {"name": "a document", "unknown": {"kept": True}}
 BARE_TEXT = {"add-app-storage-data", "update-specific-app-storage-data"}  # raw text, not the {"value": …} of the page
 
 
@@ -97,6 +99,14 @@ def test_errors_are_named_by_the_class_they_are_raised_as(client):
     assert "EcwidNotFound: PRODUCT_REVIEW_NOT_FOUND." in text
 
 
+def test_the_documents_are_those_of_the_catalogue(tmp_path, monkeypatch):
+    monkeypatch.setattr(documents, "TARGET", tmp_path)
+    documents.main()
+    written = {path.name: path.read_text() for path in tmp_path.iterdir()}
+    assert written == {name: (ROOT / "ecwid_app/ecwid/documents" / name).read_text() for name in written}
+    assert len(written) > 10
+
+
 def test_refusals_stand_at_pages_there_are():
     pages = {f"{row['area']}/{name}" for name, row in CATALOGUE.items()}
     assert [page for page in REFUSALS if not any(f"{each}/".startswith(f"{page}/") for each in pages)] == []
@@ -139,7 +149,7 @@ def sample(parameter: inspect.Parameter) -> Any:
     if parameter.annotation in vars(queries):
         return typing.get_args(vars(queries)[parameter.annotation])[0]
     kinds = {"int": 7, "str": "text", "list[int]": [3, 1, 2]}
-    return kinds.get(str(parameter.annotation), {"name": "a document", "unknown": {"kept": True}})
+    return kinds.get(str(parameter.annotation), A_DOCUMENT)
 
 
 def value_of(kind: Any) -> Any:
@@ -201,7 +211,8 @@ def assert_body(row: dict[str, Any], sent: Any) -> None:
     elif row["id"] in BARE_TEXT:
         assert sent.body == b"text"
     elif row["body"]["kind"] == "json":
-        assert isinstance(json.loads(sent.body), dict)
+        documented = {field["path"].partition(".")[0].removesuffix("[]") for field in row["body"]["fields"]}
+        assert set(json.loads(sent.body)) <= {*documented, *A_DOCUMENT}
         assert sent.headers["Content-Type"] == "application/json"
     else:
         assert sent.body == b""
