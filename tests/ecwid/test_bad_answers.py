@@ -19,17 +19,17 @@ MEGABYTE = 1024 * 1024
 
 @pytest.fixture
 def answering():
-    """Hand out a client whose platform answers every call with these bytes, whatever they are."""
+    """Hand out a client whose platform answers every call with these bytes (but the ``first``), whatever they are."""
     servers = []
 
-    def client(*chunks, pause=0.0, **retries):
+    def client(*chunks, pause=0.0, first=(), **retries):
         class Handler(socketserver.StreamRequestHandler):
             def handle(self):
                 server.calls += 1
                 while self.rfile.readline().strip():
                     pass
                 try:
-                    for chunk in chunks:
+                    for chunk in first if first and server.calls == 1 else chunks:
                         self.wfile.write(chunk)
                         time.sleep(pause)
                 except OSError:
@@ -212,3 +212,12 @@ def test_a_large_download_may_take_longer_than_the_deadline(answering):
     client, _ = answering(http(b"", length=10 * len(chunk)), *[chunk] * 10, pause=0.1, deadline=0.5)
     into = io.BytesIO()
     assert client.product_files.download(7, 8, into) == 10 * len(chunk)
+
+
+def test_a_second_try_of_a_download_leaves_nothing_of_the_first(answering):
+    broken_off = http(b"an error page of a proxy, cut off", length=1000)
+    client, server = answering(http(b"%PDF"), first=[broken_off], tries=2)
+    into = io.BytesIO(b"before|")
+    into.seek(7)
+    assert client.product_files.download(7, 8, into) == 4
+    assert (into.getvalue(), server.calls) == (b"before|%PDF", 2)

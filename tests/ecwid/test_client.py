@@ -103,6 +103,22 @@ def test_no_error_and_no_repr_holds_the_token(client, world, shop):
     assert "sesamesesame" not in shown
 
 
+def test_a_second_try_waits_for_the_budget_only_as_long_as_is_left(world, shop, calls, tmp_path):
+    address = f"sqlite:///{tmp_path / 'limits.sqlite3'}"
+    client = EcwidClient(
+        store_id=1003,
+        token=shop.installation.access_token,
+        base_url=f"{world.base_url}/api/v3",
+        limits=open_limits(address, calls=1, seconds=2.2, kept_free=0),
+        retries=Retries(tries=2, deadline=2.0),
+    )
+    fail(world, status=503, times=0)
+    with pytest.raises(errors.EcwidBusy) as caught:
+        client.profile.get()
+    assert caught.value.code == "BUDGET_SPENT"
+    assert calls() == ["GET /profile"]
+
+
 @pytest.mark.parametrize("token", ["secret_abc\n", "secret abc", "sécret_abc", "secret_abc\x00"])
 def test_what_is_no_token_is_refused_without_being_repeated(token):
     with pytest.raises(ValueError, match="no access token") as refused:
