@@ -53,7 +53,7 @@ def spying(bodies, send):
     """Note the JSON body of each call on its way to the real platform address."""
 
     def request(self, method, url, **options):
-        bodies.append(options.get("json"))
+        bodies.append(json.loads(options["data"]))
         return send(self, method, url, **options)
 
     return request
