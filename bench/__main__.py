@@ -13,7 +13,7 @@ import django
 
 from .table import Row, as_markdown, as_text
 
-NAMES = ("launch", "part", "client", "walk", "payload", "calls", "budget", "revoked", "memory")
+NAMES = ("launch", "part", "client", "walk", "payload", "calls", "budget", "revoked", "scale", "memory")
 
 
 def main() -> int:
@@ -54,7 +54,7 @@ def prepare() -> None:
 
 def benchmarks() -> dict[str, Callable[..., list[Row]]]:
     """Return every benchmark by its name. Some import the app, which Django has to have set up before."""
-    from . import budget, calls, client, payload, revoked, walk, web
+    from . import budget, calls, client, payload, revoked, scale, walk, web
 
     return dict(
         zip(
@@ -68,6 +68,7 @@ def benchmarks() -> dict[str, Callable[..., list[Row]]]:
                 calls.count,
                 budget.budget,
                 revoked.revoked,
+                scale.scale,
                 web.memory,
             ),
             strict=True,

@@ -14,6 +14,7 @@ class Clock:
 
     def __init__(self) -> None:
         self.ahead = 0.0
+        self.turns = 0
         self.moved = threading.Condition()
 
     def now(self) -> float:
@@ -24,7 +25,18 @@ class Clock:
             raise ValueError("The clock only moves forward")
         with self.moved:
             self.ahead += seconds
+        self.stir()
+
+    def stir(self) -> None:
+        """Wake up those who wait: there may be something to do."""
+        with self.moved:
+            self.turns += 1
             self.moved.notify_all()
+
+    def wait(self, turn: int, seconds: float | None) -> None:
+        """Wait that long, or until the clock is stirred once more than `turn` times."""
+        with self.moved:
+            self.moved.wait_for(lambda: self.turns != turn, seconds)
 
     def date(self) -> str:
         """Now, as the platform writes dates: `2026-01-05 09:30:00 +0000`."""

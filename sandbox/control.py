@@ -14,7 +14,9 @@ from urllib.parse import urlsplit
 
 from flask import Blueprint, Response, request
 
+from sandbox.api.application import set_status
 from sandbox.faults import fault_from
+from sandbox.kinds.billing import SUBSCRIPTION_STATUSES
 from sandbox.launch import MODES, VIEW_MODES, Launch, launch_url
 from sandbox.scopes import SCOPES
 from sandbox.web import current_world, json_reply
@@ -162,6 +164,8 @@ def change_store(store_id: int) -> Response:
         shop.lang = asked.get("lang", shop.lang)
         shop.scopes = asked.get("scopes", shop.scopes)
         act(shop, "install" if asked.get("reinstall") else asked.get("action"))
+        if "subscription" in asked:
+            set_status(shop, world.app, asked["subscription"])
         return json_reply(store_as_json(shop))
 
 
@@ -181,6 +185,7 @@ def check_store_change(asked: dict[str, Any]) -> None:
         "scopes": ("a list of documented scopes", is_scope_list),
         "action": (f"one of {', '.join(ACTIONS)}", lambda action: action in ACTIONS),
         "reinstall": ("true or false", lambda again: isinstance(again, bool)),
+        "subscription": (f"one of {', '.join(SUBSCRIPTION_STATUSES)}", lambda word: word in SUBSCRIPTION_STATUSES),
     }
     for name, value in asked.items():
         if name not in expected:

@@ -8,12 +8,17 @@ from flask import Flask, Response, request
 from werkzeug.exceptions import HTTPException
 
 from sandbox.control import control
+from sandbox.control_apps import control_apps
+from sandbox.control_state import control_state
+from sandbox.control_webhooks import control_webhooks
 from sandbox.media import media
+from sandbox.oauth import oauth
 from sandbox.operations import LARGEST_UPLOAD
 from sandbox.panel import panel
 from sandbox.rest import rest
 from sandbox.shop import shop
 from sandbox.stand_ins import stand_ins
+from sandbox.static_pages import static_pages
 from sandbox.web import EXTENSION, json_reply, not_emulated
 from sandbox.world import World
 
@@ -26,7 +31,9 @@ def create_app(world: World) -> Flask:
     app.url_map.merge_slashes = False
     app.json.ensure_ascii = False  # type: ignore[attr-defined]
     app.json.sort_keys = False  # type: ignore[attr-defined]
-    for blueprint in (rest, control, media, panel, shop, stand_ins):
+    for blueprint in (rest, control, media, panel, shop, stand_ins, static_pages, control_state):
+        app.register_blueprint(blueprint)
+    for blueprint in (control_apps, control_webhooks, oauth):
         app.register_blueprint(blueprint)
     app.register_error_handler(HTTPException, as_json)
     app.after_request(never_cached)

@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from werkzeug.serving import BaseWSGIServer, WSGIRequestHandler, make_server
 
 from sandbox.door import create_app
+from sandbox.webhooks.delivery import Courier
+from sandbox.webhooks.sending import checked_address
 from sandbox.world import World
 
 HOST = "127.0.0.1"
@@ -26,22 +28,31 @@ class QuietHandler(WSGIRequestHandler):
 
 @dataclass(frozen=True)
 class Server:
-    """A running sandbox: where it answers, and the world behind it."""
+    """A running sandbox: where it answers, the world behind it, and who delivers its webhooks."""
 
     url: str
     world: World
+    courier: Courier
 
 
 @contextmanager
 def serve(world: World, port: int = 0) -> Iterator[Server]:
-    """Run `world` in a thread until the block ends; port 0 takes a free one."""
-    http = open_server(world, port)
+    """Run `world` in a thread until the block ends; port 0 takes a free one.
+
+    Raises `ValueError` if an app's webhook URL is not on this machine.
+    """
+    for app in world.apps:
+        if app.webhook_url:
+            checked_address(app.webhook_url)
+    http, courier = open_server(world, port), Courier(world)
     thread = threading.Thread(target=http.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True)
     thread.start()
+    courier.start()
     try:
-        yield Server(world.base_url, world)
+        yield Server(world.base_url, world, courier)
     finally:
         world.closing.set()
+        courier.stop()
         http.shutdown()
         http.server_close()
         thread.join()

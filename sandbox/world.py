@@ -25,6 +25,7 @@ from sandbox.traffic import Traffic
 
 Plan = Literal["paid", "free"]
 TokenKind = Literal["secret", "public", "none", "unknown"]
+Signing = Literal["valid", "invalid", "missing"]
 
 CALLS_KEPT = 1000
 DEFAULT_CLIENT_ID = "sandbox-app"
@@ -32,7 +33,7 @@ DEFAULT_APP_URL = "http://localhost:8000"
 KEY_LENGTH = 16
 FORMAT = 2
 STORAGE = Kind("storage", {"app": lambda entry: entry["app"], "key": lambda entry: entry["key"]})
-PROFILE, APPLICATION = Kind("profile"), Kind("application")
+PROFILE, PLAN, APPLICATION = Kind("profile"), Kind("plan"), Kind("application")
 LETTERS_AND_DIGITS = string.ascii_letters + string.digits
 
 
@@ -48,7 +49,11 @@ def random_code(length: int) -> str:
 
 @dataclass
 class App:
-    """What Ecwid's staff would have registered for the app. Source: Ecwid docs, "App settings"."""
+    """What Ecwid's staff would have registered for the app. Source: Ecwid docs, "App settings".
+
+    `events` are the types sent to the webhook URL and `scopes` those the app may ask for, None meaning all of them;
+    `headers` go with every webhook.
+    """
 
     client_id: str = DEFAULT_CLIENT_ID
     client_secret: str = field(default_factory=random_text, repr=False)
@@ -61,6 +66,9 @@ class App:
     payment_url: str = ""
     shipping_url: str = ""
     discount_url: str = ""
+    events: list[str] | None = None
+    headers: dict[str, str] = field(default_factory=dict)
+    scopes: list[str] | None = None
 
     def __post_init__(self) -> None:
         if len(self.client_secret) < KEY_LENGTH:
@@ -81,12 +89,13 @@ class Installation:
     access_token: str = field(repr=False)
     public_token: str | None = field(repr=False)
     scopes: frozenset[str]
+    since: float = 0
 
     @classmethod
-    def fresh(cls, scopes: Iterable[str]) -> Installation:
+    def fresh(cls, scopes: Iterable[str], since: float) -> Installation:
         granted = frozenset(scopes) | ALWAYS_GRANTED
         public = f"public_{random_text()}" if "public_storefront" in granted else None
-        return cls(f"secret_{random_text()}", public, granted)
+        return cls(f"secret_{random_text()}", public, granted, since)
 
     def kind_of(self, token: str) -> Literal["secret", "public"] | None:
         if secrets.compare_digest(token.encode(), self.access_token.encode()):
@@ -142,10 +151,16 @@ class Shop:
         return self.world.documents.of(self.id, kind)
 
     def install(self, app: App | None = None, scopes: Iterable[str] | None = None) -> Installation:
-        """Issue new tokens, with the scopes of now unless others are given; earlier tokens are dead from here on."""
-        fresh = Installation.fresh(self.scopes if scopes is None else scopes)
-        self.installations[(app or self.world.app).client_id] = fresh
-        self.note(APPLICATION, (app or self.world.app).client_id, "created")
+        """Issue new tokens, with the scopes of now unless others are given; earlier tokens are dead from here on.
+
+        No scope is granted that the app is not registered for.
+        """
+        app = app or self.world.app
+        wanted = self.scopes if scopes is None else scopes
+        granted = [scope for scope in wanted if app.scopes is None or scope in app.scopes]
+        fresh = Installation.fresh(granted, self.world.clock.now())
+        self.installations[app.client_id] = fresh
+        self.note(APPLICATION, app.client_id, "created")
         return fresh
 
     def uninstall(self, app: App | None = None) -> None:
@@ -239,12 +254,23 @@ class Switches:
     """Where the platform's documents disagree, or an older way is wanted: the ways that are not the default.
 
     `query_tokens` accepts `?token=`, refused since March 2025. `storage_wrapper` reads `{"value": …}` from a write to
-    storage, as the pages of 2026 show it. `rate_limit` can be put off for a load test.
+    storage, as the pages of 2026 show it. `rate_limit` can be put off for a load test. `snake_case_events` spells event
+    types as the official Java client does. `doubled_events` and `shuffled_events` let webhooks come twice, and in any
+    order; `event_signatures` says how they are signed. `oauth_state` gives the `state` of an authorization back.
+    `sso_sha1` takes sign-ons signed as before March 2025. `hook_cache` keeps answers of shipping and discount addresses
+    for five minutes.
     """
 
     query_tokens: bool = False
     storage_wrapper: bool = False
     rate_limit: bool = True
+    snake_case_events: bool = False
+    doubled_events: bool = False
+    shuffled_events: bool = False
+    event_signatures: Signing = "valid"
+    oauth_state: bool = False
+    sso_sha1: bool = False
+    hook_cache: bool = True
 
 
 class World:
@@ -264,6 +290,8 @@ class World:
         self.switches = Switches()
         self.traffic = Traffic(self.clock)
         self._profiles: dict[int, str] = {}
+        self._plans: dict[int, Plan] = {}
+        self._depth = 0
         if not self._open_kept():
             self.reset()
 
@@ -295,7 +323,7 @@ class World:
                 for shop in self.shops.values():
                     seeds.fill(shop)
                     shop.install()
-                self._profiles = {shop.id: json.dumps(shop.profile) for shop in self.shops.values()}
+                self._look_at_shops()
                 self.documents.take_changes()
 
     def open_at(self, base_url: str) -> None:
@@ -306,12 +334,19 @@ class World:
 
     @contextmanager
     def changing(self) -> Iterator[None]:
-        """Hold the lock, and keep what the block changes if it ends well; then tell the listeners what changed."""
+        """Hold the lock, and keep what the block changes if it ends well; then tell the listeners what changed.
+
+        Blocks may stand in each other: the listeners hear of all at the end of the outermost.
+        """
         with self.lock:
-            with self.documents.changing():
-                yield
-                self._keep_shops()
-            changes = self.documents.take_changes()
+            self._depth += 1
+            try:
+                with self.documents.changing():
+                    yield
+                    self._keep_shops()
+            finally:
+                self._depth -= 1
+            changes = [] if self._depth else self.documents.take_changes()
         if changes:
             for listener in self.listeners:
                 listener(self, changes)
@@ -351,10 +386,15 @@ class World:
 
     def restore(self, snapshot: bytes) -> None:
         """Make this the Ecwid `snapshot` held. The clock goes on."""
+        probe = Documents(self.clock)
+        probe.restore(snapshot)
+        if probe.kept("world") is None:
+            raise ValueError("The snapshot holds no world")
         with self.lock:
             self.documents.restore(snapshot)
             self._open_kept()
             self.open_at(self.base_url)
+        self.clock.stir()
 
     def _keep_shops(self) -> None:
         for shop in self.shops.values():
@@ -362,6 +402,10 @@ class World:
             if self._profiles.get(shop.id, profile) != profile:
                 shop.note(PROFILE, shop.id, "updated")
             self._profiles[shop.id] = profile
+            before, self._plans[shop.id] = self._plans.get(shop.id, shop.plan), shop.plan
+            if before != shop.plan:
+                change = Change(shop.id, PLAN.name, shop.id, "updated", {"plan": before}, {"plan": shop.plan})
+                self.documents.note(change)
         kept = {
             "format": FORMAT,
             "ahead": self.clock.ahead,
@@ -380,8 +424,13 @@ class World:
         self.apps = [App(**known) for known in kept["apps"]]
         self.clock.ahead = max(self.clock.ahead, kept["ahead"])
         self.shops = {shop["id"]: shop_from(self, shop) for shop in kept["shops"]}
-        self._profiles = {shop.id: json.dumps(shop.profile) for shop in self.shops.values()}
+        self._look_at_shops()
         return True
+
+    def _look_at_shops(self) -> None:
+        """Remember the shops as they are now, so that a change is seen."""
+        self._profiles = {shop.id: json.dumps(shop.profile) for shop in self.shops.values()}
+        self._plans = {shop.id: shop.plan for shop in self.shops.values()}
 
 
 def shop_as_json(shop: Shop) -> dict[str, Any]:

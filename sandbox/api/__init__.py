@@ -1,55 +1,7 @@
-"""REST operations by area. Importing this package registers them all."""
+"""REST operations by area. Importing this package imports, and so registers, every module in it."""
 
-from sandbox.api import (
-    carts,
-    categories,
-    category_products,
-    checkout_fields,
-    coupons,
-    customer_contacts,
-    customer_fields,
-    customer_groups,
-    customers,
-    dictionaries,
-    invoices,
-    logos,
-    order_fields,
-    order_statuses,
-    orders,
-    payment_options,
-    product_search,
-    products,
-    profile,
-    promotions,
-    shipping_options,
-    staff,
-    storage,
-    subscriptions,
-)
+from importlib import import_module
+from pkgutil import iter_modules
 
-__all__ = [
-    "carts",
-    "categories",
-    "category_products",
-    "checkout_fields",
-    "coupons",
-    "customer_contacts",
-    "customer_fields",
-    "customer_groups",
-    "customers",
-    "dictionaries",
-    "invoices",
-    "logos",
-    "order_fields",
-    "order_statuses",
-    "orders",
-    "payment_options",
-    "product_search",
-    "products",
-    "profile",
-    "promotions",
-    "shipping_options",
-    "staff",
-    "storage",
-    "subscriptions",
-]
+for _module in iter_modules(__path__):
+    import_module(f"{__name__}.{_module.name}")

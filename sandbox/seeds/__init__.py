@@ -17,6 +17,7 @@ from sandbox.kinds.media import MEDIA, medium
 from sandbox.scopes import FEW_SCOPES, SCOPES
 from sandbox.seeds.customers import fill_customers
 from sandbox.seeds.orders import fill_orders
+from sandbox.seeds.reviews import fill_reviews
 
 if TYPE_CHECKING:
     from sandbox.world import Shop
@@ -64,6 +65,7 @@ def fill(shop: Shop) -> None:
     )
     fill_customers(shop)
     fill_orders(shop)
+    fill_reviews(shop)
 
 
 def fields_of(product: dict[str, Any], store: int) -> dict[str, Any]:

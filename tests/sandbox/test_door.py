@@ -20,11 +20,9 @@ def test_a_rest_address_that_is_not_emulated_says_so_by_name(call, path):
 @pytest.mark.parametrize(
     ("method", "path"),
     [
-        ("POST", "/_sandbox/seed"),
-        ("POST", "/_sandbox/events"),
-        ("GET", "/_sandbox/deliveries"),
-        ("POST", "/_sandbox/clock"),
-        ("POST", "/api/oauth/token"),
+        ("POST", "/_sandbox/never"),
+        ("GET", "/_sandbox/nothing"),
+        ("POST", "/api/oauth/revoke"),
         ("GET", "/nothing//here"),
         ("GET", "/store/9999"),
         ("GET", "/ecwid-sdk/js/1.3.0/other.js"),
