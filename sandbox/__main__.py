@@ -82,8 +82,8 @@ def among(known: Container[str]) -> Callable[[str], list[str]]:
 
 
 def header(text: str) -> tuple[str, str]:
-    name, _, value = (part.strip() for part in text.partition(":"))
-    if not are_headers({name: value}):
+    name, colon, value = (part.strip() for part in text.partition(":"))
+    if not colon or not are_headers({name: value}):
         raise argparse.ArgumentTypeError("a header looks like 'Name: value'")
     return name, value
 

@@ -38,7 +38,7 @@ def deliveries() -> Response:
     """The log, oldest first: of one `store`, `status` or `app`. `settle` first waits until nothing is due."""
     world, conditions = current_world(), []
     if "settle" in request.args:
-        settle(world, number_in_query("settle", LONGEST_SETTLING))
+        log.settle(world, number_in_query("settle", LONGEST_SETTLING))
     if request.args.get("status", log.STATUSES[0]) not in log.STATUSES:
         raise Misasked(f"status is one of {', '.join(log.STATUSES)}")
     if "store" in request.args:
@@ -46,17 +46,6 @@ def deliveries() -> Response:
     conditions += [equal(name, request.args[name]) for name in ("status", "app") if name in request.args]
     with world.lock:
         return json_reply([log.shown(delivery) for delivery in log.deliveries(world).find(*conditions)])
-
-
-def settle(world: World, seconds: float) -> None:
-    """Wait until nothing is due, but not longer than so many seconds, nor for a server that stops."""
-    pause = 0.01
-    for _ in range(math.ceil(seconds / pause)):
-        with world.lock:
-            if log.due(world) is None:
-                return
-        if world.closing.wait(pause):
-            return
 
 
 def number_in_query(name: str, most: float) -> float:

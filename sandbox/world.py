@@ -348,7 +348,7 @@ class World:
                 self._depth -= 1
             changes = [] if self._depth else self.documents.take_changes()
         if changes:
-            for listener in self.listeners:
+            for listener in list(self.listeners):
                 listener(self, changes)
 
     def shop(self, store_id: str | int) -> Shop | None:

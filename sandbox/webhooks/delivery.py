@@ -71,7 +71,7 @@ class Courier:
             with self.world.lock:
                 delivery = log.due(self.world)
                 app = self.world.app_called(delivery["app"]) if delivery else None
-                following = log.next_due(self.world)
+                following = None if delivery else log.next_due(self.world)
             if delivery is None:
                 return None if following is None else max(0.0, following - self.world.clock.now())
             self.deliver(delivery, app)
@@ -134,10 +134,4 @@ class Courier:
 
     def settle(self, seconds: float = 5) -> bool:
         """Wait until nothing is due any more; False if that takes longer than `seconds`."""
-        ends = time.monotonic() + seconds
-        while time.monotonic() < ends:
-            with self.world.lock:
-                if log.due(self.world) is None:
-                    return True
-            time.sleep(0.01)
-        return False
+        return log.settle(self.world, seconds)

@@ -6,6 +6,7 @@ It is kept among the world's documents, so that it outlives the process, and wha
 from __future__ import annotations
 
 import random
+import time
 import uuid
 from collections.abc import Iterable
 from typing import Any
@@ -44,6 +45,17 @@ def due(world: World) -> Document | None:
 def next_due(world: World) -> float | None:
     waiting = deliveries(world).find(equal("status", "waiting"), order="due", limit=1)
     return float(waiting[0]["due"]) if waiting else None
+
+
+def settle(world: World, seconds: float) -> bool:
+    """Wait until nothing is due, but not longer than so many seconds, nor for a server that stops."""
+    ends = time.monotonic() + seconds
+    while True:
+        with world.lock:
+            if due(world) is None:
+                return True
+        if time.monotonic() > ends or world.closing.wait(0.01):
+            return False
 
 
 def takers(world: World, shop: Shop, event: Event) -> list[App]:

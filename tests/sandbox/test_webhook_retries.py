@@ -171,9 +171,12 @@ def test_an_app_that_fails_for_two_weeks_is_blocked(failed_for_two_weeks, record
     assert {known["status"] for known in control("GET", "/deliveries").json()} <= {"dropped", "blocked"}
 
 
-def test_a_reset_or_support_lifts_the_block(failed_for_two_weeks, recorder, control, send, delivery):
+@pytest.mark.parametrize(("path", "body"), [("/apps", {"client_id": "demo-app", "blocked": False}), ("/reset", {})])
+def test_support_lifts_the_block_as_a_new_world_does(
+    failed_for_two_weeks, recorder, control, send, delivery, path, body
+):
     recorder.answers = []
-    control("POST", "/apps", json={"client_id": "demo-app", "blocked": False})
+    control("POST", path, json=body)
     assert not blocked(control)
     assert delivery(send())["status"] == "delivered"
 
