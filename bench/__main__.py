@@ -13,7 +13,7 @@ import django
 
 from .table import Row, as_markdown, as_text
 
-NAMES = ("launch", "part", "client", "walk", "payload", "calls", "budget", "revoked", "scale", "memory")
+NAMES = ("launch", "part", "client", "walk", "payload", "calls", "budget", "revoked", "scale", "storefront", "memory")
 
 
 def main() -> int:
@@ -54,7 +54,7 @@ def prepare() -> None:
 
 def benchmarks() -> dict[str, Callable[..., list[Row]]]:
     """Return every benchmark by its name. Some import the app, which Django has to have set up before."""
-    from . import budget, calls, client, payload, revoked, scale, walk, web
+    from . import budget, calls, client, payload, revoked, scale, storefront, walk, web
 
     return dict(
         zip(
@@ -69,6 +69,7 @@ def benchmarks() -> dict[str, Callable[..., list[Row]]]:
                 budget.budget,
                 revoked.revoked,
                 scale.scale,
+                storefront.storefront,
                 web.memory,
             ),
             strict=True,

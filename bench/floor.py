@@ -4,7 +4,7 @@ In the floor: gunicorn, the middleware, finding the view, and rendering the very
 renders, so that the answers differ by nothing but the ticket. The forms are made once, when this
 module is imported, and keep their bound fields; no rendered text is kept anywhere: every request runs
 the templates of each field and each widget anew.
-Out of the floor: payload, database, proof, ticket, making the forms and the context.
+Out of the floor: payload, database, proof, ticket, reading the messages, making the forms and the context.
 """
 
 from __future__ import annotations
@@ -15,11 +15,13 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 
-from ecwid_app.messages.forms import MessageForm
+from ecwid_app.messages.schema import dumps
+from ecwid_app.messages.views import list_context
+from ecwid_app.models import Copy
 from ecwid_app.profile.forms import ProfileForm
 from ecwid_app.web.page import page
 
-from .merchant import MESSAGE, PROFILE
+from .merchant import KEPT, PROFILE
 
 TICKET = "WzEwMDMsImVuIl0:1vTnQw:k3J8sQ1vZ6nW0xR5k3J8sQ1vZ6nW0xR5k3J8sQ1vZ6n"  # as long as a signed one
 
@@ -31,7 +33,7 @@ def shell(*, htmx: bool) -> dict[str, Any]:
     return page(request)
 
 
-MESSAGES_TAB = {"form": MessageForm(initial={**MESSAGE, "base": 1}), "tab": "messages"}
+MESSAGES_TAB = {**list_context(Copy(content=dumps(KEPT))), "tab": "messages"}
 PROFILE_TAB = {"form": ProfileForm(initial={**PROFILE, "base": 1}), "tab": "profile"}
 LAUNCH_PAGE = shell(htmx=False) | MESSAGES_TAB
 MESSAGES_PART = shell(htmx=True) | MESSAGES_TAB

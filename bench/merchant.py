@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import asdict
 from http.client import HTTPConnection
 from urllib.parse import urlencode, urlsplit
 
 import requests
 
-from ecwid_app.messages.schema import Message
+from ecwid_app.messages.forms import flat
+from ecwid_app.messages.schema import Config, Message, Wording, dumps
 from ecwid_app.profile.sections import values_of
 from sandbox.world import World
 
@@ -18,7 +18,11 @@ from .server import Site
 STORE_ID = 1003
 TICKET_HEADER = "X-Signboard-Ticket"
 TICKET = re.compile(rb'"X-Signboard-Ticket": "([^"]+)"')
-MESSAGE = asdict(Message())
+KEPT = Config(
+    tuple(Message(id=f"m{number}", enabled=True, wording=Wording(f"Message {number}")) for number in (1, 2, 3)),
+    zone="Europe/Berlin",
+)
+MESSAGE = flat(KEPT.messages[0], ["en"])
 PROFILE = values_of(World().shops[STORE_ID].profile)
 SECONDS = 30
 
@@ -27,6 +31,7 @@ class Merchant:
     """One connection that stays open. Whatever is not a 200 is an error, so no error page is ever timed."""
 
     def __init__(self, site: Site) -> None:
+        keep_messages(site)
         launch = requests.get(f"{site.sandbox}/_sandbox/launch/{STORE_ID}", timeout=SECONDS).json()
         url = urlsplit(launch["url"])
         self.launch_path = f"{url.path}?{url.query}"
@@ -54,7 +59,7 @@ class Merchant:
 
     def save(self, path: str, values: dict[str, object], *, base: int) -> bytes:
         """Save a form, as htmx does; a box that is not ticked is not sent."""
-        typed = {name: "on" if value is True else value for name, value in values.items() if value is not False}
+        typed = {name: "on" if value is True else value for name, value in values.items() if value not in (False, ())}
         body = urlencode({**typed, "base": base})
         return self._answer("POST", path, body, {**self._part, "Content-Type": "application/x-www-form-urlencoded"})
 
@@ -65,3 +70,12 @@ class Merchant:
         if response.status != 200:
             raise RuntimeError(f"{method} {path.partition('?')[0]} answered {response.status}.")
         return content
+
+
+def keep_messages(site: Site) -> None:
+    """Let the store have the messages already, as if an earlier day had written them."""
+    stores = requests.get(f"{site.sandbox}/_sandbox/state", timeout=SECONDS).json()["stores"]
+    token = next(store["access_token"] for store in stores if store["id"] == STORE_ID)
+    storage = f"{site.sandbox}/api/v3/{STORE_ID}/storage/public"
+    headers = {"Authorization": f"Bearer {token}"}
+    requests.put(storage, data=dumps(KEPT).encode(), headers=headers, timeout=SECONDS).raise_for_status()

@@ -79,7 +79,7 @@ def stroll(merchant: Merchant, requests: int) -> None:
         merchant.launch,
         lambda: merchant.part("/messages/"),
         lambda: merchant.part("/profile/"),
-        lambda: merchant.save("/messages/", MESSAGE, base=1),
+        lambda: merchant.save("/messages/m1/", MESSAGE, base=1),
         lambda: merchant.save("/profile/", PROFILE, base=1),
         lambda: merchant.get("/storefront.js"),
     ]

@@ -3,7 +3,7 @@
 from django.urls import include, path
 
 from .launch.views import opened, posted
-from .storefront.views import script, stylesheet
+from .storefront.views import preview, script, stylesheet, version
 from .web.health import healthz, readyz
 
 urlpatterns = [
@@ -12,6 +12,8 @@ urlpatterns = [
     path("messages/", include("ecwid_app.messages.urls")),
     path("profile/", include("ecwid_app.profile.urls")),
     path("storefront.js", script),
+    path("storefront/<slug:digest>.js", version, name="storefront-script"),
+    path("preview/", preview, name="preview"),
     path("storefront.css", stylesheet),
     path("healthz", healthz),
     path("readyz", readyz),

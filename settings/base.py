@@ -135,6 +135,7 @@ CONTENT_SECURITY_POLICY = {
         "img-src": [SELF, "data:", origin(ECWID_CSS_URL)],
         "font-src": [SELF, "data:", origin(ECWID_CSS_URL)],
         "connect-src": [SELF],
+        "frame-src": [SELF],  # the preview
         "form-action": [SELF],
         "base-uri": [NONE],
         "frame-ancestors": [NONE],  # web.middleware opens pages to ECWID_FRAME_ANCESTORS

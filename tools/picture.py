@@ -26,7 +26,7 @@ def main() -> None:
         page.wait_for_timeout(600)
         page.screenshot(path=ROOT / "docs" / "tab.png")
         page.goto(f"{SANDBOX}/shop/1003")
-        page.get_by_role("note").get_by_text(TEXT).wait_for()
+        page.locator(".signboard__words").get_by_text(TEXT).wait_for()
         page.screenshot(path=ROOT / "docs" / "storefront.png")
         browser.close()
 
@@ -37,6 +37,12 @@ def write_message(page: Page) -> None:
     page.locator("#loading-cover").wait_for(state="hidden")
     page.wait_for_timeout(1000)  # the frame takes its page's height three times a second
     app = page.frame_locator("#app-frame")
+    app.get_by_role("link", name="New message").click()
+    app.get_by_role("heading", name="New message").wait_for()
+    page.wait_for_timeout(1000)
+    app.get_by_role("button", name="Announcement").click()
+    app.locator("#id_text").wait_for()
+    page.wait_for_timeout(1000)
     app.get_by_label("Text", exact=True).fill(TEXT)
     if not app.locator("#id_enabled").is_checked():
         app.get_by_text("Show this message to shoppers").click()

@@ -32,7 +32,8 @@ def marked() -> Iterator[tuple[str, int, str | tuple[str, ...]]]:
     for path in sorted(ROOT.glob("ecwid_app/**/*.py")):
         yield from found_in(path, path.read_bytes())
     for path in sorted(ROOT.glob("templates/**/*.html")):
-        yield from found_in(path, templatize(path.read_text()).encode())
+        code = "\n".join(line.lstrip() for line in templatize(path.read_text()).splitlines())  # it is no Python's
+        yield from found_in(path, code.encode())
 
 
 def found_in(path: Path, code: bytes) -> Iterator[tuple[str, int, str | tuple[str, ...]]]:

@@ -1,5 +1,19 @@
 from django.urls import path
 
-from .views import messages
+from . import views
 
-urlpatterns = [path("", messages, name="messages")]
+urlpatterns = [
+    path("", views.messages, name="messages"),
+    path("new/", views.gallery, name="message-gallery"),
+    path("new/<slug:name>/", views.begin, name="message-begin"),
+    path("back/", views.back, name="message-back"),
+    path("history/", views.history, name="message-history"),
+    path("history/<int:number>/", views.restore, name="message-restore"),
+    path("file/", views.file, name="message-file"),
+    path("<slug:id>/", views.message, name="message"),
+    path("<slug:id>/preview/", views.preview, name="message-preview"),
+    path("<slug:id>/switch/", views.switch, name="message-switch"),
+    path("<slug:id>/move/", views.move, name="message-move"),
+    path("<slug:id>/copy/", views.duplicate, name="message-copy"),
+    path("<slug:id>/delete/", views.delete, name="message-delete"),
+]

@@ -1,7 +1,8 @@
 """The app's files on every page of a merchant's storefront.
 
-The platform registers one address for each, the same for all stores; the store's settings reach
-the script through ``Ecwid.getAppPublicConfig``.
+The platform registers one address for each, the same for all stores; the store's settings reach the script through
+``Ecwid.getAppPublicConfig``. The script's address serves a few bytes that load the current version by its hash, so
+that browsers keep that for good and see a new one within minutes. The files are built, see ``storefront_script/``.
 
 Source: Ecwid docs, "Customize storefront with Ecwid JS API".
 """
@@ -9,50 +10,72 @@ Source: Ecwid docs, "Customize storefront with Ecwid JS API".
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
-from functools import lru_cache
+from functools import cache
 from hashlib import sha256
 from pathlib import Path
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
 from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import condition, require_safe
 
-SOURCES = Path(settings.BASE_DIR) / "static" / "storefront"
 FOR_FIVE_MINUTES = "public, max-age=300"
+FOR_GOOD = "public, max-age=31536000, immutable"
+LOADER = (
+    '(function(d,s){s=d.createElement("script");s.src=new URL(%s,d.currentScript.src);s.dataset.client=%s;'
+    "d.head.append(s)})(document)"
+)
+JAVASCRIPT, CSS = "text/javascript; charset=utf-8", "text/css; charset=utf-8"
 
 
-@lru_cache(maxsize=4)
-def asset(name: str, client_id: str) -> tuple[bytes, str]:
-    """Return a file with the client id filled in, and its ETag."""
-    text = (SOURCES / name).read_text().replace('"CLIENT_ID"', json.dumps(client_id))
-    return text.encode(), f'"{sha256(text.encode()).hexdigest()[:20]}"'
+@cache
+def built(name: str) -> bytes:
+    return (Path(settings.BASE_DIR) / "static" / "storefront" / name).read_bytes()
 
 
-def etag_of(name: str) -> Callable[[HttpRequest], str]:
-    return lambda request: asset(name, settings.ECWID_CLIENT_ID)[1]
+@cache
+def digest_of(name: str) -> str:
+    return sha256(built(name)).hexdigest()[:20]
 
 
-@gzip_page
 @require_safe
-@condition(etag_func=etag_of("storefront.js"))
+@condition(etag_func=lambda request: f'"{digest_of("storefront.js")}"')
 def script(request: HttpRequest) -> HttpResponse:
-    """The one script: shows the store's message."""
-    return served("storefront.js", "text/javascript; charset=utf-8")
+    """The registered address of the script: loads the current version."""
+    current = reverse("storefront-script", args=[digest_of("storefront.js")])
+    loader = LOADER % (json.dumps(current), json.dumps(settings.ECWID_CLIENT_ID))
+    return served(loader.encode(), JAVASCRIPT, FOR_FIVE_MINUTES)
+
+
+@require_safe
+def preview(request: HttpRequest) -> HttpResponse:
+    """A shop in outlines that shows whatever messages the page around it hands over. It knows no store."""
+    current = reverse("storefront-script", args=[digest_of("storefront.js")])
+    return render(request, "messages/preview.html", {"script": current})
 
 
 @gzip_page
 @require_safe
-@condition(etag_func=etag_of("storefront.css"))
+def version(request: HttpRequest, digest: str) -> HttpResponse:
+    """A version by its hash. One that was replaced meanwhile is answered with today's, and not to be kept."""
+    kept = FOR_GOOD if digest == digest_of("storefront.js") else FOR_FIVE_MINUTES
+    response = served(built("storefront.js"), JAVASCRIPT, kept)
+    response["SourceMap"] = "/static/storefront/storefront.js.map"
+    return response
+
+
+@gzip_page
+@require_safe
+@condition(etag_func=lambda request: f'"{digest_of("storefront.css")}"')
 def stylesheet(request: HttpRequest) -> HttpResponse:
     """The one stylesheet."""
-    return served("storefront.css", "text/css; charset=utf-8")
+    return served(built("storefront.css"), CSS, FOR_FIVE_MINUTES)
 
 
-def served(name: str, content_type: str) -> HttpResponse:
-    body, __ = asset(name, settings.ECWID_CLIENT_ID)
+def served(body: bytes, content_type: str, kept: str) -> HttpResponse:
     response = HttpResponse(body, content_type=content_type)
-    response["Cache-Control"] = FOR_FIVE_MINUTES
+    response["Cache-Control"] = kept
     response["Cross-Origin-Resource-Policy"] = "cross-origin"
     return response

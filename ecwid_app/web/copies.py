@@ -30,6 +30,8 @@ PROFILE_FIELDS = {
     "generalInfo": "storeId,storeUrl",
     "settings": "storeName,storeDescription,closed",
     "company": "companyName,email,street,city,postalCode,phone",
+    "languages": "enabledLanguages,defaultLanguage",
+    "formatsAndUnits": "timezone,currency,currencyPrefix,currencySuffix",
 }
 
 FRESH_FOR = timedelta(minutes=5)

@@ -6,6 +6,7 @@ from typing import Any, Self
 
 from django import forms
 from django.forms.renderers import TemplatesSetting
+from django.forms.widgets import Input
 from django.utils.translation import gettext as _
 
 
@@ -15,11 +16,28 @@ class Renderer(TemplatesSetting):
     field_template_name = "web/_field.html"
 
 
+class Moment(Input):
+    """The browser's own picker of a day and a time, without a zone."""
+
+    input_type = "datetime-local"
+    template_name = "django/forms/widgets/input.html"
+
+
+class Hour(Input):
+    """The browser's own picker of a time of day."""
+
+    input_type = "time"
+    template_name = "django/forms/widgets/input.html"
+
+
 CLASSES: dict[type[forms.Widget], str] = {
     forms.Textarea: "field__textarea",
     forms.Select: "field__select",
     forms.TextInput: "field__input",
     forms.EmailInput: "field__input",
+    forms.NumberInput: "field__input",
+    Moment: "field__input",
+    Hour: "field__input",
 }
 
 
@@ -43,6 +61,10 @@ class SettingsForm(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.dress()
+
+    def dress(self) -> None:
+        """Give the fields the Control Panel's classes."""
         for field in self.fields.values():
             name = next((CLASSES[kind] for kind in type(field.widget).__mro__ if kind in CLASSES), "")
             if name:
@@ -67,13 +89,17 @@ class SettingsForm(forms.Form):
         values = dict(self.typed)
         if base is not None:
             values.update({name: theirs[name] for name in values if same(values[name], base[name])})
-        form = type(self)(initial={**values, "base": revision})
+        form = self.anew({**values, "base": revision})
         form.conflict = True
         for name, value in values.items():
             both_changed = not same(value, theirs[name]) and (base is None or not same(theirs[name], base[name]))
             if both_changed:
                 form.fields[name].theirs = shown(form.fields[name], theirs[name])  # type: ignore[attr-defined]
         return form
+
+    def anew(self, initial: dict[str, Any]) -> Self:
+        """Return a form like this one, filled with other values."""
+        return type(self)(initial=initial)
 
 
 def same(one: Any, other: Any) -> bool:
@@ -87,6 +113,9 @@ def shown(field: forms.Field, value: Any) -> str:
     """Return a value in the merchant's words."""
     if isinstance(value, bool):
         return _("On") if value else _("Off")
-    if isinstance(field, forms.ChoiceField):
+    if isinstance(field, forms.ChoiceField) and isinstance(value, str):
         return str(dict(field.choices).get(value, value))  # type: ignore[arg-type]
+    if isinstance(value, tuple | list):
+        labels = dict(getattr(field, "choices", ()))
+        return ", ".join(str(labels.get(item, item)) for item in value) or _("(empty)")
     return str(value) or _("(empty)")

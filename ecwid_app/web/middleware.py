@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from csp.constants import SELF
 from csp.decorators import csp_replace
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
@@ -33,12 +34,12 @@ def private_by_default(get_response: Callable[[HttpRequest], HttpResponse]) -> C
 
 
 def framed_pages(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpRequest], HttpResponse]:
-    """Let the Control Panel frame every page; the policy of everything else lets nobody."""
+    """Let the Control Panel, and our own pages in it, frame every page; the policy of everything else lets nobody."""
 
     def middleware(request: HttpRequest) -> HttpResponse:
         response = get_response(request)
         if response.headers.get("Content-Type", "").startswith("text/html"):
-            csp_replace({"frame-ancestors": settings.ECWID_FRAME_ANCESTORS})(lambda _: response)(request)
+            csp_replace({"frame-ancestors": [SELF, *settings.ECWID_FRAME_ANCESTORS]})(lambda _: response)(request)
         return response
 
     return middleware

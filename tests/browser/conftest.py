@@ -10,6 +10,7 @@ import time
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 import pytest
 import requests
@@ -87,6 +88,7 @@ class Desk:
 
     page: Page
     panel: str
+    shop: Shop
     problems: list[str] = field(default_factory=list)
 
     @property
@@ -105,6 +107,16 @@ class Desk:
         self.app.locator("#app[data-launched], .sb-trouble").first.wait_for()
         self.wait_for_the_frame()
         return self.app
+
+    def open_message(self, **launch: Any) -> FrameLocator:
+        """Open the tab of a store that has one message, and in it that message."""
+        if "public" not in self.shop.storage:
+            self.shop.storage["public"] = '{"version":2,"messages":[{"id":"old","wording":{"text":"Old words"}}]}'
+        app = self.open(**launch)
+        app.locator(".sb-row__main").first.click()
+        app.locator("#id_text").wait_for()
+        self.wait_for_the_frame()
+        return app
 
     def wait_for_the_frame(self) -> None:
         """Let the frame take its page's height: a click that meets it growing can miss."""
@@ -142,7 +154,7 @@ def desk(chromium: Browser, site: Site, world: World, control_panel: Server) -> 
     """A merchant at a desk. Whatever they do, no cookie is set and nothing breaks the content security policy."""
     context = chromium.new_context(viewport={"width": 1280, "height": 900})
     context.set_default_timeout(10_000)
-    desk = Desk(context.new_page(), control_panel.url)
+    desk = Desk(context.new_page(), control_panel.url, world.shops[1003])
     desk.page.on("response", desk.note)
     desk.page.on("pageerror", lambda error: desk.problems.append(str(error)))
     desk.page.on("console", lambda line: "Security Policy" in line.text and desk.problems.append(line.text))

@@ -20,23 +20,46 @@ def test_a_tab(desk, app_state):
     assert violations(desk) == []
 
 
-def test_a_form_with_errors_and_unsaved_changes(desk):
+def test_a_list_of_messages(desk):
+    desk.open_message()
+    app = desk.app
+    app.get_by_role("link", name="All messages").click()
+    expect(app.locator(".sb-row")).to_be_visible()
+    assert violations(desk) == []
+
+
+def test_the_gallery(desk):
     app = desk.open()
+    app.get_by_role("link", name="New message").click()
+    expect(app.get_by_role("heading", name="New message")).to_be_visible()
+    assert violations(desk) == []
+
+
+def test_every_card_of_a_message_open(desk, shop):
+    shop.profile["languages"] = {"enabledLanguages": ["en", "fr"], "defaultLanguage": "en"}
+    desk.open_message()
+    desk.frame().evaluate("document.querySelectorAll('details').forEach((card) => { card.open = true })")
+    assert violations(desk) == []
+
+
+def test_a_form_with_errors_and_unsaved_changes(desk):
+    app = desk.open_message()
     app.get_by_text("Show this message to shoppers").click()
+    app.get_by_label("Text", exact=True).fill("")
     app.get_by_role("button", name="Save").click()
     expect(app.get_by_text("Write what shoppers should read")).to_be_visible()
     assert violations(desk) == []
 
 
 def test_a_toast(desk):
-    app = desk.open()
+    app = desk.open_message()
     app.get_by_role("button", name="Save").click()
     expect(app.get_by_role("status")).to_contain_text("Saved")
     assert violations(desk) == []
 
 
 def test_a_failed_save(desk, world):
-    app = desk.open()
+    app = desk.open_message()
     app.get_by_label("Text", exact=True).fill("Something")
     world.faults.append(fault_from({"method": "PUT", "status": 503, "times": 3}))
     app.get_by_role("button", name="Save").click()
@@ -45,7 +68,7 @@ def test_a_failed_save(desk, world):
 
 
 def test_the_question_before_leaving(desk):
-    app = desk.open()
+    app = desk.open_message()
     app.get_by_label("Text", exact=True).fill("Something")
     app.get_by_role("link", name="Store profile").click()
     expect(app.get_by_role("dialog")).to_be_visible()
@@ -65,7 +88,7 @@ def test_trying_again_after_trouble_opens_the_tab(desk, world):
     world.faults.append(fault_from({"path": "/storage/*", "status": 503, "times": 3}))
     app = desk.open()
     app.get_by_role("button", name="Try again").click()
-    expect(app.get_by_label("Text", exact=True)).to_be_visible()
+    expect(app.get_by_role("heading", name="Messages")).to_be_visible()
 
 
 @pytest.mark.parametrize("mode", ["encrypted", "plain"])
@@ -74,4 +97,4 @@ def test_trying_a_failed_launch_again_opens_the_tab(desk, world, mode):
     world.faults.append(fault_from({"path": "/profile", "status": 503, "times": 3}))
     app = desk.open(mode=mode)
     app.get_by_role("button", name="Try again").click()
-    expect(app.get_by_label("Text", exact=True)).to_be_visible()
+    expect(app.get_by_role("heading", name="Messages")).to_be_visible()

@@ -11,6 +11,12 @@ pytestmark = pytest.mark.browser
 @pytest.mark.parametrize("mode", ["encrypted", "plain"])
 def test_tab_edit_save_storefront(desk, mode):
     app = desk.open(mode=mode)
+    app.get_by_role("link", name="New message").click()
+    app.get_by_role("heading", name="New message").wait_for()
+    desk.wait_for_the_frame()
+    app.get_by_role("button", name="Announcement").click()
+    app.locator("#id_text").wait_for()
+    desk.wait_for_the_frame()
     app.get_by_text("Show this message to shoppers").click()
     app.get_by_label("Text", exact=True).fill(f"Free delivery, {mode}")
     app.get_by_role("button", name="Save").click()
@@ -18,7 +24,7 @@ def test_tab_edit_save_storefront(desk, mode):
 
     with desk.page.context.expect_page() as opened:
         app.get_by_role("link", name="View your storefront").click()
-    expect(opened.value.get_by_role("note")).to_have_text(f"Free delivery, {mode}")
+    expect(opened.value.locator(".signboard__words")).to_have_text(f"Free delivery, {mode}")
 
 
 def test_a_newcomer_clicks_through_from_the_first_page(desk):
@@ -45,20 +51,27 @@ def test_the_whole_journey_by_keyboard_alone(desk, shop):
     app = desk.open()
     app.locator("body").focus()
     keys = desk.page.keyboard
+    press_until(desk, ".sb-empty .btn", "Tab")
+    keys.press("Enter")
+    app.get_by_role("heading", name="New message").wait_for()
+    desk.wait_for_the_frame()
+    expect(app.get_by_role("heading", name="New message")).to_be_focused()
+    press_until(desk, ".sb-ready__button", "Tab")
+    keys.press("Enter")
+    app.locator("#id_text").wait_for()
     press_until(desk, "#id_enabled", "Tab")
     keys.press("Space")
     press_until(desk, "#id_text", "Tab")
+    keys.press("Control+a")
     keys.type("By keyboard")
     keys.press("Control+s")
     expect(app.get_by_role("status")).to_contain_text("Shoppers see your message")
-    assert (
-        json.loads(shop.storage["public"])["message"] | {"text": "By keyboard", "enabled": True}
-        == json.loads(shop.storage["public"])["message"]
-    )
+    (message,) = json.loads(shop.storage["public"])["messages"]
+    assert (message["enabled"], message["wording"]["text"]) == (True, "By keyboard")
 
 
 def test_after_a_save_the_focus_is_where_it_was(desk):
-    app = desk.open()
+    app = desk.open_message()
     app.get_by_label("Text", exact=True).fill("Something")
     app.get_by_role("button", name="Save").focus()
     desk.page.keyboard.press("Enter")
@@ -118,5 +131,5 @@ def test_what_was_saved_is_readable_without_javascript(chromium, desk, site, con
     context = chromium.new_context(java_script_enabled=False)
     page = context.new_page()
     page.goto(launch)
-    assert page.locator("#id_text").input_value() == "Still readable"
+    assert page.locator(".sb-row__title").text_content() == "Still readable"
     context.close()

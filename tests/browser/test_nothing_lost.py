@@ -19,7 +19,7 @@ def typed(desk):
     """A merchant who typed something and did not save yet."""
 
     def start(**launch):
-        app = desk.open(**launch)
+        app = desk.open_message(**launch)
         app.get_by_label("Text", exact=True).fill("Typed with care")
         return app
 
@@ -80,7 +80,8 @@ def test_a_failing_platform_keeps_the_text_and_the_next_save_works(desk, typed, 
 def test_an_error_page_of_a_proxy_does_not_replace_the_form(desk, typed):
     app = typed()
     desk.page.context.route(
-        "**/messages/", lambda route: route.fulfill(status=502, content_type="text/html", body="<h1>Bad gateway</h1>")
+        "**/messages/old/",
+        lambda route: route.fulfill(status=502, content_type="text/html", body="<h1>Bad gateway</h1>"),
     )
     save(app)
     expect(app.get_by_role("status")).to_contain_text("What you typed is still here")
@@ -89,7 +90,7 @@ def test_an_error_page_of_a_proxy_does_not_replace_the_form(desk, typed):
 
 def test_without_a_network_the_text_stays(desk, typed):
     app = typed()
-    desk.page.context.route("**/messages/", lambda route: route.abort())
+    desk.page.context.route("**/messages/old/", lambda route: route.abort())
     save(app)
     expect(app.get_by_role("status")).to_contain_text("offline")
     expect(app.get_by_label("Text", exact=True)).to_have_value("Typed with care")
@@ -131,7 +132,8 @@ def test_after_a_failed_save_the_changes_still_count_as_unsaved(typed, world):
 def test_a_form_too_large_for_the_server_stays(desk, typed):
     app = typed()
     desk.page.context.route(
-        "**/messages/", lambda route: route.fulfill(status=400, headers={"X-Signboard": "1"}, body="<p>Too large</p>")
+        "**/messages/old/",
+        lambda route: route.fulfill(status=400, headers={"X-Signboard": "1"}, body="<p>Too large</p>"),
     )
     save(app)
     expect(app.get_by_role("status")).to_contain_text("What you typed is still here")
@@ -155,7 +157,7 @@ def test_escape_keeps_editing(desk, typed):
 def test_discard_brings_back_what_is_saved(typed):
     app = typed()
     app.get_by_role("button", name="Discard", exact=True).click()
-    expect(app.get_by_label("Text", exact=True)).to_have_value("")
+    expect(app.get_by_label("Text", exact=True)).to_have_value("Old words")
     expect(app.get_by_role("button", name="Discard", exact=True)).to_be_hidden()
 
 
@@ -169,7 +171,7 @@ def test_two_people_saving_see_both_versions(desk, typed):
     mine = typed()
     other = desk.page.context.new_page()
     here, desk.page = desk.page, other
-    theirs = desk.open()
+    theirs = desk.open_message()
     theirs.get_by_label("Text", exact=True).fill("Their words")
     save(theirs)
     expect(theirs.get_by_role("status")).to_contain_text("Saved")
@@ -185,8 +187,9 @@ def test_two_people_saving_see_both_versions(desk, typed):
 
 
 def test_bad_input_is_marked_and_focused(desk):
-    app = desk.open()
+    app = desk.open_message()
     app.get_by_text("Show this message to shoppers").click()
+    app.get_by_label("Text", exact=True).fill("")
     save(app)
     expect(app.get_by_label("Text", exact=True)).to_be_focused()
     expect(app.get_by_label("Text", exact=True)).to_have_attribute("aria-invalid", "true")

@@ -11,7 +11,17 @@ from ecwid_app.web import access
 from ..conftest import TICKET_HEADER, query_of
 
 pytestmark = pytest.mark.django_db
-OPEN_TO_ALL = {"", "launch/", "storefront.js", "storefront.css", "healthz", "readyz"}
+OPEN_TO_ALL = {
+    "",
+    "launch/",
+    "storefront.js",
+    "storefront/<slug:digest>.js",
+    "storefront.css",
+    "preview/",
+    "healthz",
+    "readyz",
+}
+FILLED = {"<slug:id>": "1", "<slug:name>": "bar", "<int:number>": "1"}
 
 
 def addresses() -> list[str]:
@@ -23,7 +33,14 @@ def addresses() -> list[str]:
     return found
 
 
-CLOSED = [address for address in addresses() if address not in OPEN_TO_ALL]
+def filled(address: str) -> str:
+    """The address with values in the places of its parameters: a message's id is 1 in the store that is aimed at."""
+    for parameter, value in FILLED.items():
+        address = address.replace(parameter, value)
+    return address
+
+
+CLOSED = [filled(address) for address in addresses() if address not in OPEN_TO_ALL]
 
 
 def test_the_walk_knows_the_app():
@@ -44,7 +61,7 @@ def test_without_a_valid_ticket_every_page_is_closed(client, merchant, address, 
 def test_a_ticket_neither_reads_nor_changes_anything_of_another_store(open_tab, world, address):
     other = world.shops[1005]
     other.profile["settings"]["storeName"] = "Nobody elses business"
-    other.storage["public"] = '{"version":1,"message":{"text":"Nobody elses business"}}'
+    other.storage["public"] = '{"version":2,"messages":[{"id":"1","wording":{"text":"Nobody elses business"}}]}'
     open_tab(1005)
     ours, before = open_tab(1003), (dict(other.storage), dict(other.profile["settings"]))
     world.calls.clear()

@@ -16,7 +16,7 @@ def policy(reply) -> dict[str, str]:
 @pytest.mark.parametrize("path", PAGES)
 def test_a_page_may_be_framed_by_the_control_panel_alone(client, path):
     reply = client.get(path)
-    assert policy(reply)["frame-ancestors"] == "http://127.0.0.1:8100"
+    assert policy(reply)["frame-ancestors"] == "'self' http://127.0.0.1:8100"
     assert "X-Frame-Options" not in reply
 
 
@@ -35,6 +35,7 @@ def test_nothing_inline_runs_and_no_address_leaks(client, path):
         "img-src": "'self' data: https://d35z3p2poghz10.cloudfront.net",
         "font-src": "'self' data: https://d35z3p2poghz10.cloudfront.net",
         "connect-src": "'self'",
+        "frame-src": "'self'",
         "form-action": "'self'",
         "base-uri": "'none'",
     }

@@ -2,19 +2,24 @@
 
 import pytest
 
+from ecwid_app.messages.schema import Config, Message, Wording, dumps
 from sandbox.faults import fault_from
+
+from ..messages.conftest import typed
 
 pytestmark = pytest.mark.django_db
 
-MESSAGE = {
-    "enabled": "on",
-    "text": "Typed with care",
-    "placement": "top",
-    "background": "#102030",
-    "colour": "#ffffff",
-    "base": "1",
-}
+KEPT = Message(id="1", wording=Wording("Hello"))
+MESSAGE = typed(KEPT, enabled=True, text="Typed with care")
 PROFILE = {"store_name": "Typed with care", "description": "<p>Also</p>", "company_name": "Co", "base": "1"}
+
+
+@pytest.fixture(autouse=True)
+def kept(world):
+    """Every store has a message to change."""
+    for shop in world.shops.values():
+        shop.storage["public"] = dumps(Config((KEPT,)))
+
 
 TROUBLES = [
     ({"status": 402}, 402, "paid plans"),
@@ -32,7 +37,7 @@ TROUBLES = [
 ]
 
 
-@pytest.mark.parametrize(("path", "form"), [("/messages/", MESSAGE), ("/profile/", PROFILE)])
+@pytest.mark.parametrize(("path", "form"), [("/messages/1/", MESSAGE), ("/profile/", PROFILE)])
 @pytest.mark.parametrize(("rule", "status", "words"), TROUBLES)
 def test_a_failed_save_says_so_and_keeps_what_was_typed(merchant, world, path, form, rule, status, words):
     world.faults.append(fault_from({"method": "PUT", **rule}))
@@ -44,7 +49,7 @@ def test_a_failed_save_says_so_and_keeps_what_was_typed(merchant, world, path, f
     assert "HX-Trigger" not in reply
 
 
-@pytest.mark.parametrize(("path", "form"), [("/messages/", MESSAGE), ("/profile/", PROFILE)])
+@pytest.mark.parametrize(("path", "form"), [("/messages/1/", MESSAGE), ("/profile/", PROFILE)])
 def test_after_the_trouble_the_very_same_form_saves(merchant, world, path, form):
     world.faults.append(fault_from({"method": "PUT", "status": 503}))
     failed = merchant.post(path, form)
@@ -53,14 +58,14 @@ def test_after_the_trouble_the_very_same_form_saves(merchant, world, path, form)
 
 
 def test_a_store_without_the_scope_is_told_so(open_tab):
-    reply = open_tab(1005).post("/messages/", MESSAGE)
+    reply = open_tab(1005).post("/messages/1/", MESSAGE)
     assert reply.status_code == 403
     assert "missing the permission" in reply.content.decode()
 
 
 def test_a_revoked_token_is_told_so(merchant, shop):
     shop.uninstall()
-    reply = merchant.post("/messages/", MESSAGE)
+    reply = merchant.post("/messages/1/", MESSAGE)
     assert reply.status_code == 403
     assert "no access to your store any more" in reply.content.decode()
 

@@ -1,0 +1,86 @@
+"""The list of messages as the merchant reads it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from django.utils.formats import date_format
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from .forms import KINDS, PLACES
+from .schedule import moment_of, state_of
+from .schema import Config, Message
+from .timeline import Mark, marks_of
+
+STATES: dict[str, Promise] = {
+    "live": gettext_lazy("Live"),
+    "waiting": gettext_lazy("Planned"),
+    "paused": gettext_lazy("Pauses until its next hours"),
+    "over": gettext_lazy("Over"),
+    "off": gettext_lazy("Off"),
+    "empty": gettext_lazy("Has no text"),
+}
+MARKS = re.compile(r"\\(.)|\*+|\[([^\]]*)\]\([^)]*\)")
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One message in the list; ``number`` counts from 1."""
+
+    message: Message
+    number: int
+    title: str
+    place: str
+    state: str
+    says: str
+    is_first: bool
+    is_last: bool
+    marks: list[Mark]
+
+
+def rows_of(config: Config, now: datetime) -> list[Row]:
+    last = len(config.messages)
+    return [
+        Row(
+            message=message,
+            number=number,
+            title=title_of(message),
+            place=place_of(message),
+            state=(state := state_of(message, config.zone, now)),
+            says=sentence_of(message, config.zone, state),
+            is_first=number == 1,
+            is_last=number == last,
+            marks=marks_of(message, config, now),
+        )
+        for number, message in enumerate(config.messages, start=1)
+    ]
+
+
+def title_of(message: Message) -> str:
+    """Return the beginning of the text, its marks left out."""
+    plain = MARKS.sub(lambda found: found[1] or found[2] or "", message.wording.text)
+    line = " ".join(plain.split())
+    return (f"{line[:79]}…" if len(line) > 80 else line) or _("(no text yet)")
+
+
+def place_of(message: Message) -> str:
+    place = str(dict(PLACES)[message.place])
+    return place if message.kind == "text" else f"{dict(KINDS)[message.kind]} · {place}"
+
+
+def sentence_of(message: Message, zone: str, state: str) -> str:
+    if state == "waiting":
+        return _("from %(moment)s") % {"moment": moment_text(message.schedule.start, zone)}
+    if state == "live" and message.schedule.end:
+        return _("Live until %(moment)s") % {"moment": moment_text(message.schedule.end, zone)}
+    return str(STATES[state])
+
+
+def moment_text(moment: str, zone: str) -> str:
+    """Return the moment as the store's clock shows it."""
+    return date_format(moment_of(moment, zone).astimezone(ZoneInfo(zone)), "SHORT_DATETIME_FORMAT")

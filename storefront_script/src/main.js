@@ -1,0 +1,69 @@
+/* Shows the merchant's messages on the storefront. The settings come with the page: no request is made for them. */
+
+import { configFrom } from "./config.js";
+import { counter } from "./counting.js";
+import { display } from "./show.js";
+
+const CLIENT = document.currentScript.dataset.client;
+
+// The platform may run the file again on a page switch.
+if (!window.signboardStarted && window.Ecwid) {
+  window.signboardStarted = true;
+  window.Ecwid.OnAPILoaded.add(start);
+}
+
+function start() {
+  const { Ecwid } = window;
+  const config = configFrom(Ecwid.getAppPublicConfig(CLIENT));
+  if (!config.messages.some(({ enabled }) => enabled)) return;
+  const now = () => Date.now();
+  const update = display(config, { now, count: counter(config, CLIENT, Ecwid.getOwnerId()) });
+  const facts = {
+    language: Ecwid.getStorefrontLang(), country: countryOf(Ecwid), query: location.search, total: 0, customer: null,
+    name: "", store: document.title, width: innerWidth, money: (amount) => Ecwid.formatCurrency(amount),
+  };
+  Ecwid.OnPageLoaded.add((page) => update({ page }));
+  Ecwid.OnCartChanged.add((cart) => cart ? Ecwid.Cart.calculateTotal(withTotal) : update({ total: 0 }));
+  Ecwid.OnSetProfile.add((customer) => update({ customer, name: nameOf(customer) }));
+  addEventListener("resize", () => update({ width: innerWidth }));
+  addEventListener("visibilitychange", () => document.hidden || update());
+  watch(update);
+  update({ ...facts, page: pageByAddress() });
+
+  function withTotal(order) {
+    update({ total: order ? order.subtotal : 0 });
+  }
+}
+
+// The product browser redraws itself, and with it takes away what stood in it.
+function watch(update) {
+  let asked = false;
+  new MutationObserver(() => {
+    if (asked) return;
+    asked = true;
+    requestAnimationFrame(() => {
+      asked = false;
+      update();
+    });
+  }).observe(document.body, { childList: true, subtree: true });
+}
+
+// A script that loads late has missed the first page: its address tells the kind. (`/Lamp-p12`, `#!/Lamp/p/12`)
+function pageByAddress() {
+  const address = location.pathname + location.hash;
+  const [, kind, id] = address.match(/[/-]([pc])\/?(\d+)/) || [];
+  if (/\/cart\/?$/.test(address)) return { type: "CART" };
+  if (/\/checkout/.test(address)) return { type: "CHECKOUT_ADDRESS" };
+  if (kind === "p") return { type: "PRODUCT", productId: Number(id) };
+  return { type: "CATEGORY", categoryId: Number(id) || 0 };
+}
+
+function countryOf(Ecwid) {
+  try {
+    return Ecwid.getVisitorLocation().countryCode;
+  } catch {
+    return "";
+  }
+}
+
+const nameOf = (customer) => (customer && customer.billingPerson && customer.billingPerson.name) || "";
