@@ -153,7 +153,7 @@ def shop(world: World) -> Shop:
 def desk(chromium: Browser, site: Site, world: World, control_panel: Server) -> Iterator[Desk]:
     """A merchant at a desk. Whatever they do, no cookie is set and nothing breaks the content security policy."""
     context = chromium.new_context(viewport={"width": 1280, "height": 900})
-    context.set_default_timeout(10_000)
+    context.set_default_timeout(20_000)
     desk = Desk(context.new_page(), control_panel.url, world.shops[1003])
     desk.page.on("response", desk.note)
     desk.page.on("pageerror", lambda error: desk.problems.append(str(error)))
