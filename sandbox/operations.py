@@ -130,7 +130,7 @@ class Call:
         if len(self.body) > LARGEST_JSON:
             raise Refusal(413, "WRONG_PARAMETER", "The body is too large")
         try:
-            body = json.loads(self.body, parse_constant=no_such_number)
+            body = json.loads(self.body.decode("utf-8"), parse_constant=no_such_number)
             json.dumps(body, ensure_ascii=False, allow_nan=False).encode()  # half a surrogate pair is no text
         except (ValueError, RecursionError):
             raise wrong("The body is not JSON") from None
