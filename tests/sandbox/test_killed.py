@@ -1,5 +1,9 @@
-"""Killed at any moment while several programs write, it comes back with everything it had acknowledged."""
+"""Killed at any moment while several programs write, it comes back with everything it had acknowledged.
 
+`KILLS=50` kills it fifty times.
+"""
+
+import os
 import random
 import signal
 import threading
@@ -9,7 +13,7 @@ import requests
 
 from tests.sandbox.test_keeping_state import running, state
 
-TIMES, WRITERS = 5, 4
+TIMES, WRITERS = int(os.environ.get("KILLS", "5")), 4
 
 
 def write_until_it_is_gone(url, token, name, acknowledged):
