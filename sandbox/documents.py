@@ -312,8 +312,9 @@ class Collection:
         return [json.loads(row[0]) for row in rows]
 
     def ids(self, *where: Where) -> list[Id]:
+        """The ids of the documents for which all conditions hold, in no order: sorting is a third of a scan's time."""
         condition, values = self._condition(where)
-        rows = self.documents.all(f"SELECT id FROM {self.kind.name} WHERE {condition} ORDER BY id", *values)
+        rows = self.documents.all(f"SELECT id FROM {self.kind.name} WHERE {condition}", *values)
         return [row[0] for row in rows]
 
     def first(self, *where: Where) -> Document | None:

@@ -129,7 +129,7 @@ def products_of(shop: Shop, category: int, *where: Where) -> list[int]:
     products = shop.documents(PRODUCTS)
     if category == FRONT_PAGE:
         return [product["id"] for product in products.find(in_category(category), *where, order="place")]
-    return in_order(shop, category, [int(id) for id in products.ids(in_category(category), *where)])
+    return in_order(shop, category, sorted(int(id) for id in products.ids(in_category(category), *where)))
 
 
 def in_order(shop: Shop, category: int, ids: list[int]) -> list[int]:

@@ -152,7 +152,7 @@ PRODUCTS = Kind(
         "attributes": pairs(attributes_of),
         "words": words_of,
     },
-    indexed=("created", "updated", "price", "name", "place", "sku", "reference", "swatches", "variation_skus"),
+    indexed=("created", "updated", "price", "name", "place", "sku", "reference", "swatches", "variation_skus", "words"),
     narrow=(
         *("enabled", "in_stock", "visible", "on_sale", "gift_card", "discounts", "own_price", "price"),
         *("created", "updated", "place", "categories", "tax_class", "taxes", "brand", "name"),

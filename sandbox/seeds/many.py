@@ -33,7 +33,7 @@ def fill(shop: Shop, *, products: int = 0, orders: int = 0, customers: int = 0, 
     if shop.documents(PRODUCTS).get(FIRST["products"]) or shop.documents(ORDERS).get(FIRST["orders"]):
         raise ValueError("This store has been filled already; reset it first")
     chance = random.Random(seed)  # noqa: S311 (no secret hangs on it)
-    categories = [int(id) for id in shop.documents(CATEGORIES).ids()]
+    categories = sorted(int(id) for id in shop.documents(CATEGORIES).ids())
     for kind, documents in (
         (PRODUCTS, many_products(products, chance, categories)),
         (CUSTOMERS, many_customers(customers, chance)),
