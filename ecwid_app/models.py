@@ -116,3 +116,20 @@ class Revision(models.Model):
 
     def __str__(self) -> str:
         return f"revision {self.number} of copy {self.copy_id}"
+
+
+class Count(models.Model):
+    """How often shoppers saw, followed or put away a message on a day of the store. Nothing of shoppers is kept."""
+
+    store = models.ForeignKey(Store, on_delete=models.CASCADE, related_name="counts")
+    message = models.CharField(max_length=16)
+    day = models.DateField()
+    shown = models.PositiveBigIntegerField(default=0)
+    clicked = models.PositiveBigIntegerField(default=0)
+    closed = models.PositiveBigIntegerField(default=0)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["store", "message", "day"], name="one_count_a_message_and_day")]
+
+    def __str__(self) -> str:
+        return f"message {self.message} of {self.store_id} on {self.day}"

@@ -3,6 +3,7 @@
 from django.urls import include, path
 
 from .launch.views import opened, posted
+from .messages.count_views import counted
 from .storefront.views import preview, script, stylesheet, version
 from .web.health import healthz, readyz
 
@@ -10,6 +11,7 @@ urlpatterns = [
     path("", opened, name="launch"),
     path("launch/", posted, name="launch-posted"),
     path("messages/", include("ecwid_app.messages.urls")),
+    path("count/<int:store_id>/", counted, name="count"),
     path("profile/", include("ecwid_app.profile.urls")),
     path("storefront.js", script),
     path("storefront/<slug:digest>.js", version, name="storefront-script"),

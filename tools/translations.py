@@ -22,11 +22,18 @@ ROOT = Path(__file__).resolve().parent.parent
 LOCALE = ROOT / "locale"
 LANGUAGES = ("de", "es", "fr", "it", "nl", "pt_BR")
 NO_DATE = datetime(2026, 1, 1, tzinfo=UTC)  # a date would change the files at every run
-KEYWORDS = {"gettext": None, "gettext_lazy": None, "ngettext": (1, 2), "_": None, "pgettext": ((1, "c"), 2)}
+IN_CONTEXT = ((1, "c"), 2)
+KEYWORDS = {
+    **dict.fromkeys(("_", "gettext", "gettext_lazy")),
+    **dict.fromkeys(("pgettext", "pgettext_lazy"), IN_CONTEXT),
+    "ngettext": (1, 2),
+    "npgettext": ((1, "c"), 2, 3),
+}
+Text = str | tuple[str, ...]
 
 
-def marked() -> Iterator[tuple[str, int, str | tuple[str, ...]]]:
-    """Yield file, line and text of everything marked for translation."""
+def marked() -> Iterator[tuple[str, int, Text, str | None]]:
+    """Yield file, line, text and context of everything marked for translation."""
     from django.utils.translation.template import templatize
 
     for path in sorted(ROOT.glob("ecwid_app/**/*.py")):
@@ -36,17 +43,17 @@ def marked() -> Iterator[tuple[str, int, str | tuple[str, ...]]]:
         yield from found_in(path, code.encode())
 
 
-def found_in(path: Path, code: bytes) -> Iterator[tuple[str, int, str | tuple[str, ...]]]:
-    for line, text, _comments, _context in extract("python", BytesIO(code), keywords=KEYWORDS):
-        yield str(path.relative_to(ROOT)), line, text
+def found_in(path: Path, code: bytes) -> Iterator[tuple[str, int, Text, str | None]]:
+    for line, text, _comments, context in extract("python", BytesIO(code), keywords=KEYWORDS):
+        yield str(path.relative_to(ROOT)), line, text, context
 
 
 def template() -> Catalog:
     """Return the catalogue of all texts, without line numbers: they would change with every edit."""
     catalog = Catalog(project="Signboard", charset="utf-8")
-    for file, _line, text in marked():
+    for file, _line, text, context in marked():
         flags = ["python-format"] if "%(" in str(text) else []
-        catalog.add(text, locations=[(file, None)], flags=flags)  # type: ignore[list-item]
+        catalog.add(text, locations=[(file, None)], flags=flags, context=context)  # type: ignore[list-item]
     return catalog
 
 

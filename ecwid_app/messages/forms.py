@@ -57,6 +57,7 @@ DAYS = [
     (6, _("Sunday")),
 ]
 
+SHORTEST_TURN, LONGEST_TURN = 3, 600
 WORDS = tuple(known.name for known in fields(Wording))
 TARGET = ("pages", "device", "cart_from", "cart_below", "customer", "languages", "countries", "parameter")
 SCHEDULE = tuple(known.name for known in fields(Schedule))
@@ -134,6 +135,31 @@ class CountriesField(WordsField):
         if not schema.rules_of(Target)["countries"].fits(found):
             raise ValidationError(_("Write codes of two letters, such as DE, FR, US."))
         return found
+
+
+class AllMessagesForm(SettingsForm):
+    """What holds for all messages."""
+
+    rotate = forms.IntegerField(
+        label=_("Seconds each message is shown"),
+        help_text=_("Where several messages share a place they take turns. Empty: the uppermost stays."),
+        required=False,
+        widget=forms.NumberInput(attrs={"min": SHORTEST_TURN, "max": LONGEST_TURN}),
+    )
+    count = forms.BooleanField(
+        label=_("Count how often messages are shown"),
+        help_text=_("Also how often they are clicked and put away. No cookies, and nothing about the shopper is kept."),
+        required=False,
+    )
+
+    def clean_rotate(self) -> int | None:
+        seconds: int | None = self.cleaned_data["rotate"]
+        if seconds is not None and not SHORTEST_TURN <= seconds <= LONGEST_TURN:
+            raise ValidationError(
+                _("Type a number of seconds from %(low)d to %(high)d, or nothing.")
+                % {"low": SHORTEST_TURN, "high": LONGEST_TURN}
+            )
+        return seconds
 
 
 class MessageForm(SettingsForm):

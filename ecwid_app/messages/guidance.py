@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 
+from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -41,8 +42,9 @@ def hints(config: Config, message: Message, now: datetime) -> list[str]:
 def of_reading(message: Message) -> Iterator[str]:
     ratio = contrast(message.background, message.colour)
     if ratio < LEAST_CONTRAST:
-        yield _("The text is hard to read on this background: contrast %(ratio).1f, at least 4.5 is needed.") % {
-            "ratio": ratio
+        yield _("The text is hard to read on this background: contrast %(ratio)s, at least %(least)s is needed.") % {
+            "ratio": number_format(ratio, 1),
+            "least": number_format(LEAST_CONTRAST, 1),
         }
     length = len(message.wording.text.translate(MARKS))
     if length > PHONE_CHARACTERS:

@@ -12,6 +12,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from .counts import WHAT, Numbers
 from .forms import KINDS, PLACES
 from .schedule import moment_of, state_of
 from .schema import Config, Message
@@ -41,9 +42,12 @@ class Row:
     is_first: bool
     is_last: bool
     marks: list[Mark]
+    numbers: dict[str, int]
 
 
-def rows_of(config: Config, now: datetime) -> list[Row]:
+def rows_of(config: Config, now: datetime, numbers: Numbers) -> list[Row]:
+    """Return the rows; ``numbers`` are those counted so far, shown where counting is on or was."""
+    nothing = dict.fromkeys(WHAT, 0) if config.count else {}
     last = len(config.messages)
     return [
         Row(
@@ -56,6 +60,7 @@ def rows_of(config: Config, now: datetime) -> list[Row]:
             is_first=number == 1,
             is_last=number == last,
             marks=marks_of(message, config, now),
+            numbers=numbers.get(message.id, nothing),
         )
         for number, message in enumerate(config.messages, start=1)
     ]

@@ -80,6 +80,23 @@ def save_message(store: Store, id: str, edit: Callable[[Message], Message], *, b
     return change_messages(store, lambda config: with_message(config, edited))
 
 
+def save_settings(store: Store, *, rotate: int, count: bool, base: int) -> Copy:
+    """Save what holds for all messages, opened at revision ``base``.
+
+    Raises:
+        Conflict: somebody saved these settings since.
+        TooLarge, SaveUnderWay, EcwidError: as ``change_messages``.
+    """
+    copy = copies.load_to_change(store, copies.PUBLIC)
+    now = schema.loads(copy.content)
+    if copy.revision != base and (now.rotate, now.count) != (rotate, count):
+        conflict = Conflict(copy, base)
+        opened = schema.loads(conflict.base) if conflict.base_known else None
+        if opened is None or (opened.rotate, opened.count) != (now.rotate, now.count):
+            raise conflict
+    return change_messages(store, lambda config: replace(config, rotate=rotate, count=count))
+
+
 def with_message(config: Config, message: Message) -> Config:
     """Return the messages with this one in the place of the one with its id, or at the end."""
     if config.get(message.id) is None:

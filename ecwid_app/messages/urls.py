@@ -1,6 +1,6 @@
 from django.urls import path
 
-from . import views
+from . import count_views, settings_views, views
 
 urlpatterns = [
     path("", views.messages, name="messages"),
@@ -10,7 +10,9 @@ urlpatterns = [
     path("history/", views.history, name="message-history"),
     path("history/<int:number>/", views.restore, name="message-restore"),
     path("file/", views.file, name="message-file"),
+    path("settings/", settings_views.settings, name="message-settings"),
     path("<slug:id>/", views.message, name="message"),
+    path("<slug:id>/numbers/", count_views.numbers, name="message-numbers"),
     path("<slug:id>/preview/", views.preview, name="message-preview"),
     path("<slug:id>/switch/", views.switch, name="message-switch"),
     path("<slug:id>/move/", views.move, name="message-move"),

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import timedelta
 
 from django.core import signing
 from django.http import HttpResponse, JsonResponse
@@ -19,7 +20,7 @@ from ..web.copies import Conflict, SaveUnderWay
 from ..web.errors import SOMEBODY_IS_SAVING, platform_trouble, sentence_for, trouble_of, trouble_page
 from ..web.page import toast
 from ..web.storefronts import storefront_link
-from . import schema, service
+from . import counts, schema, service
 from .forms import PAGES, MessageForm, flat
 from .guidance import hints
 from .history import steps_of
@@ -29,6 +30,7 @@ from .schema import Config, Message
 from .service import Gone, TooLarge
 from .timeline import ticks
 
+FOUR_WEEKS = timedelta(days=27)
 UNDO = "signboard.deleted-message"
 
 
@@ -317,7 +319,7 @@ def list_context(copy: Copy) -> dict[str, object]:
     config = schema.loads(copy.content)
     now = timezone.now()
     return {
-        "rows": rows_of(config, now),
+        "rows": rows_of(config, now, counts.totals(copy.store_id, since=counts.today(config.zone, now) - FOUR_WEEKS)),
         "zone": config.zone,
         "gallery": GALLERY[:3],
         "ticks": ticks(config.zone, now),

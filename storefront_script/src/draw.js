@@ -23,7 +23,7 @@ export function drawn(message, shopper, on) {
     element.append(link);
   }
   element.addEventListener("click", (event) => event.target.closest("a") && on.click(message));
-  if (message.dismissible) element.append(cross(() => on.away(message)));
+  if (message.dismissible) element.append(cross(shopper.language, () => on.away(message)));
   return element;
 }
 
@@ -56,21 +56,32 @@ function coupon(code) {
   return button;
 }
 
-function cross(away) {
+const CLOSE = { de: "Schließen", es: "Cerrar", fr: "Fermer", it: "Chiudi", nl: "Sluiten", pt: "Fechar" };
+
+function cross(language, away) {
   const button = document.createElement("button");
   button.type = "button";
   button.className = "signboard__cross";
   button.textContent = "×";
-  button.setAttribute("aria-label", "×");
+  button.setAttribute("aria-label", CLOSE[language?.slice(0, 2)] || "Close");
   button.addEventListener("click", away);
   return button;
 }
 
-/** Milliseconds as a countdown shows them: days before hours, minutes and seconds. */
-export function timeLeft(milliseconds) {
+/** Milliseconds as a countdown shows them in a language: days before hours, minutes and seconds. */
+export function timeLeft(milliseconds, language) {
   const seconds = Math.max(0, Math.floor(milliseconds / 1000));
   const two = (value) => String(value).padStart(2, "0");
   const days = Math.floor(seconds / 86400);
   const clock = `${two(Math.floor(seconds / 3600) % 24)}:${two(Math.floor(seconds / 60) % 60)}:${two(seconds % 60)}`;
-  return days ? `${days} d ${clock}` : clock;
+  return days ? `${inDays(days, language)} ${clock}` : clock;
+}
+
+function inDays(days, language) {
+  const unit = { style: "unit", unit: "day", unitDisplay: "narrow" };
+  try {
+    return new Intl.NumberFormat(language?.replace("_", "-"), unit).format(days);
+  } catch {
+    return new Intl.NumberFormat("en", unit).format(days);
+  }
 }

@@ -65,7 +65,7 @@ export function display(config, { now, count }) {
     return {
       store: shopper.store, customer_name: shopper.name, cart_total: shopper.money(shopper.total),
       amount_left: shopper.money(left), free_from: shopper.money(message.threshold || 0),
-      time_left: timeLeft((message.at?.until || 0) * 1000 - now()),
+      time_left: timeLeft((message.at?.until || 0) * 1000 - now(), shopper.language),
     };
   }
 
