@@ -18,6 +18,7 @@ OPEN_TO_ALL = {
     "storefront/<slug:digest>.js",
     "storefront.css",
     "preview/",
+    "count/<int:store_id>/",
     "healthz",
     "readyz",
 }
