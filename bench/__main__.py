@@ -13,7 +13,10 @@ import django
 
 from .table import Row, as_markdown, as_text
 
-NAMES = ("launch", "part", "client", "walk", "payload", "calls", "budget", "revoked", "scale", "storefront", "memory")
+NAMES = (
+    *("launch", "part", "many", "editing", "client", "walk", "payload", "calls", "budget", "revoked", "scale"),
+    *("storefront", "memory"),
+)
 
 
 def main() -> int:
@@ -54,7 +57,7 @@ def prepare() -> None:
 
 def benchmarks() -> dict[str, Callable[..., list[Row]]]:
     """Return every benchmark by its name. Some import the app, which Django has to have set up before."""
-    from . import budget, calls, client, payload, revoked, scale, storefront, walk, web
+    from . import budget, calls, client, editing, many, payload, revoked, scale, storefront, walk, web
 
     return dict(
         zip(
@@ -62,6 +65,8 @@ def benchmarks() -> dict[str, Callable[..., list[Row]]]:
             (
                 web.launch,
                 web.part,
+                many.many,
+                editing.editing,
                 client.call,
                 walk.walk,
                 payload.decode,

@@ -15,6 +15,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 
+from ecwid_app.messages.rows import Search
 from ecwid_app.messages.schema import dumps
 from ecwid_app.messages.views import list_context
 from ecwid_app.models import Copy
@@ -33,7 +34,7 @@ def shell(*, htmx: bool) -> dict[str, Any]:
     return page(request)
 
 
-MESSAGES_TAB = {**list_context(Copy(content=dumps(KEPT))), "tab": "messages"}
+MESSAGES_TAB = {**list_context(Copy(content=dumps(KEPT)), Search()), "tab": "messages"}
 PROFILE_TAB = {"form": ProfileForm(initial={**PROFILE, "base": 1}), "tab": "profile"}
 LAUNCH_PAGE = shell(htmx=False) | MESSAGES_TAB
 MESSAGES_PART = shell(htmx=True) | MESSAGES_TAB

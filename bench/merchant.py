@@ -30,8 +30,8 @@ SECONDS = 30
 class Merchant:
     """One connection that stays open. Whatever is not a 200 is an error, so no error page is ever timed."""
 
-    def __init__(self, site: Site) -> None:
-        keep_messages(site)
+    def __init__(self, site: Site, messages: Config = KEPT) -> None:
+        keep_messages(site, messages)
         launch = requests.get(f"{site.sandbox}/_sandbox/launch/{STORE_ID}", timeout=SECONDS).json()
         url = urlsplit(launch["url"])
         self.launch_path = f"{url.path}?{url.query}"
@@ -72,10 +72,10 @@ class Merchant:
         return content
 
 
-def keep_messages(site: Site) -> None:
+def keep_messages(site: Site, messages: Config) -> None:
     """Let the store have the messages already, as if an earlier day had written them."""
     stores = requests.get(f"{site.sandbox}/_sandbox/state", timeout=SECONDS).json()["stores"]
     token = next(store["access_token"] for store in stores if store["id"] == STORE_ID)
     storage = f"{site.sandbox}/api/v3/{STORE_ID}/storage/public"
     headers = {"Authorization": f"Bearer {token}"}
-    requests.put(storage, data=dumps(KEPT).encode(), headers=headers, timeout=SECONDS).raise_for_status()
+    requests.put(storage, data=dumps(messages).encode(), headers=headers, timeout=SECONDS).raise_for_status()

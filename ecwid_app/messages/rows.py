@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -16,7 +16,7 @@ from .counts import WHAT, Numbers
 from .forms import KINDS, PLACES
 from .schedule import moment_of, state_of
 from .schema import Config, Message
-from .timeline import Mark, marks_of
+from .timeline import marks_of
 
 STATES: dict[str, Promise] = {
     "live": gettext_lazy("Live"),
@@ -41,12 +41,12 @@ class Row:
     says: str
     is_first: bool
     is_last: bool
-    marks: list[Mark]
+    marks: str
     numbers: dict[str, int]
 
 
 def rows_of(config: Config, now: datetime, numbers: Numbers) -> list[Row]:
-    """Return the rows; ``numbers`` are those counted so far, shown where counting is on or was."""
+    """Return the rows; ``numbers`` are those of the last weeks, which show where counting is on."""
     nothing = dict.fromkeys(WHAT, 0) if config.count else {}
     last = len(config.messages)
     return [
@@ -64,6 +64,21 @@ def rows_of(config: Config, now: datetime, numbers: Numbers) -> list[Row]:
         )
         for number, message in enumerate(config.messages, start=1)
     ]
+
+
+@dataclass(frozen=True, slots=True)
+class Search:
+    """What the merchant looks for in the list: words of its texts, and a state; "" is any."""
+
+    words: str = ""
+    state: str = ""
+
+    def finds(self, row: Row) -> bool:
+        if self.state and row.state != self.state:
+            return False
+        spoken = (row.message.wording, *row.message.translations.values())
+        told = " ".join((row.place, *(text for wording in spoken for text in astuple(wording)))).casefold()
+        return all(word in told for word in self.words.casefold().split())
 
 
 def title_of(message: Message) -> str:

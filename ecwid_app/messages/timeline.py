@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -12,26 +11,17 @@ from .schedule import spans
 from .schema import Config, Message
 
 WEEKS = timedelta(days=28)
-WIDTH = 1000
+WIDTH, HEIGHT = 1000, 8
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
-    """Where a span stands in a bar that is 1000 wide."""
-
-    at: int
-    width: int
-
-
-def marks_of(message: Message, config: Config, now: datetime) -> list[Mark]:
-    """Return the spans of a message in the next four weeks; none of one that is off."""
+def marks_of(message: Message, config: Config, now: datetime) -> str:
+    """Return the spans of a message in the next four weeks as the path of a drawing; "" of one that is off."""
     if not message.enabled:
-        return []
-    begin, end = now, now + WEEKS
-    return [
-        Mark(place(start, begin), max(2, place(stop, begin) - place(start, begin)))
-        for start, stop in spans(message, config.zone, begin, end)
-    ]
+        return ""
+    return "".join(
+        f"M{(left := place(start, now))} 0h{max(2, place(stop, now) - left)}v{HEIGHT}H{left}z"
+        for start, stop in spans(message, config.zone, now, now + WEEKS)
+    )
 
 
 def place(moment: datetime, begin: datetime) -> int:

@@ -25,7 +25,7 @@ from .forms import PAGES, MessageForm, flat
 from .guidance import hints
 from .history import steps_of
 from .ready import GALLERY, ready_called
-from .rows import rows_of
+from .rows import STATES, Search, rows_of
 from .schema import Config, Message
 from .service import Gone, TooLarge
 from .timeline import ticks
@@ -37,12 +37,12 @@ UNDO = "signboard.deleted-message"
 @launched
 @require_GET
 def messages(request: LaunchedRequest) -> HttpResponse:
-    """All messages, in the order shoppers meet them."""
+    """All messages, in the order shoppers meet them; only the list where only that is wanted."""
     try:
         copy = service.load_messages(request.store)
     except EcwidError as error:
         return platform_trouble(request, error, tab="messages")
-    return list_page(request, copy)
+    return list_part(request, copy) if request.htmx.target == "messages" else list_page(request, copy)
 
 
 @launched
@@ -305,21 +305,32 @@ def form_part(request: LaunchedRequest, form: MessageForm, id: str, *, status: i
 
 
 def list_page(request: LaunchedRequest, copy: Copy) -> HttpResponse:
-    return render(request, "messages/messages.html", {**list_context(copy), "tab": "messages"})
+    return render(request, "messages/messages.html", {**list_context(copy, search_of(request)), "tab": "messages"})
 
 
 def list_part(
     request: LaunchedRequest, copy: Copy, *, alert: str = "", undo: str = "", status: int = 200
 ) -> HttpResponse:
-    context = {**list_context(copy), "alert": alert, "undo": undo}
+    context = {**list_context(copy, search_of(request)), "alert": alert, "undo": undo}
     return render(request, "messages/_list.html", context, status=status)
 
 
-def list_context(copy: Copy) -> dict[str, object]:
+def search_of(request: LaunchedRequest) -> Search:
+    """What the merchant looks for, which every form of the list sends along."""
+    asked = request.POST or request.GET
+    return Search(asked.get("words", ""), asked.get("state", ""))
+
+
+def list_context(copy: Copy, search: Search) -> dict[str, object]:
     config = schema.loads(copy.content)
     now = timezone.now()
+    since = counts.today(config.zone, now) - FOUR_WEEKS
+    rows = rows_of(config, now, counts.totals(copy.store_id, since=since) if config.count else {})
     return {
-        "rows": rows_of(config, now, counts.totals(copy.store_id, since=counts.today(config.zone, now) - FOUR_WEEKS)),
+        "rows": [row for row in rows if search.finds(row)],
+        "number": len(rows),
+        "search": search,
+        "states": STATES,
         "zone": config.zone,
         "gallery": GALLERY[:3],
         "ticks": ticks(config.zone, now),

@@ -1,5 +1,5 @@
 // Beside the form: the storefront script in a frame of its own, over the form as it is typed so far.
-const WAIT = 40;
+const WAIT = 10;
 let typing;
 let latest = "";
 let turn = 0;

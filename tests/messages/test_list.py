@@ -2,6 +2,7 @@
 
 import json
 from dataclasses import replace
+from urllib.parse import urlencode
 
 import pytest
 from django.core.files.base import ContentFile
@@ -178,3 +179,39 @@ def test_a_file_that_holds_no_messages_is_said_to(both, kept, content):
 def test_two_hundred_messages_are_listed(keep, open_tab):
     keep(*[Message(id=f"m{number}", enabled=True, wording=Wording(f"Number {number}")) for number in range(200)])
     assert len(open_tab().get("/messages/").context["rows"]) == 200
+
+
+@pytest.fixture
+def found(keep, sale, away, open_tab):
+    """The ids that a search of the list finds."""
+    later = replace(sale, id="later", schedule=Schedule(start="2999-01-01T09:00"))
+    french = replace(away, id="french", translations={"fr": Wording("Nous sommes en vacances")})
+    keep(sale, away, later, french, *(replace(sale, id=f"m{number}") for number in range(3)))
+    tab = open_tab()
+
+    def search(**asked):
+        page = tab.get(f"/messages/?{urlencode(asked)}", **{"HX-Target": "messages"})
+        assert "<h1" not in page.content.decode()
+        return [row.message.id for row in page.context["rows"]]
+
+    return search
+
+
+def test_messages_are_found_by_their_words_in_any_language_and_by_their_place(found):
+    assert found(words="VACANCES nous") == ["french"]
+    assert found(words="bottom away") == ["away", "french"]
+    assert found(words="nowhere") == []
+
+
+def test_messages_are_found_by_their_state(found):
+    assert found(state="off") == ["away", "french"]
+    assert found(state="waiting") == ["later"]
+    assert found(state="waiting", words="away") == []
+
+
+def test_a_place_in_a_list_that_was_searched_is_that_of_the_whole_list(keep, sale, away, open_tab, kept):
+    keep(sale, away, *(replace(away, id=f"m{number}") for number in range(4)))
+    tab = open_tab()
+    page = tab.post("/messages/away/move/", {"to": "1", "words": "away", "state": "off"})
+    assert [message["id"] for message in kept()][:2] == ["away", "sale"]
+    assert [row.message.id for row in page.context["rows"]] == ["away", "m0", "m1", "m2", "m3"]
