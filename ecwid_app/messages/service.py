@@ -10,18 +10,11 @@ from ..ecwid.resources.storage import PUBLIC_KEY
 from ..models import Copy, Store
 from ..web import copies
 from ..web.copies import Conflict
+from ..web.public_text import require_room
 from . import schema
 from .schema import Config, Message
 
 Change = Callable[[Config], Config]
-
-
-class TooLarge(Exception):
-    """What the storefront would have to read is longer than the platform takes; ``bytes`` is by how much."""
-
-    def __init__(self, too_many: int) -> None:
-        self.bytes = too_many
-        super().__init__(f"{too_many} bytes too many")
 
 
 class Gone(Exception):
@@ -51,9 +44,7 @@ def change_messages(store: Store, change: Change) -> Copy:
     if after == before:
         return copy
     text = schema.dumps(after)
-    too_many = len(text.encode()) - schema.PUBLIC_BYTES
-    if too_many > 0:
-        raise TooLarge(too_many)
+    require_room(text)
     return copies.save(
         copy, base=copy.revision, content=text, write=lambda client: client.storage.put(PUBLIC_KEY, text)
     )
