@@ -18,9 +18,10 @@ from datetime import datetime
 from functools import cache
 from secrets import token_hex
 from typing import Annotated, Any, TypeVar, get_args, get_type_hints
-from zoneinfo import ZoneInfo, available_timezones
+from zoneinfo import ZoneInfo
 
 from ..web.public_text import CSS_LIMIT, VERSION, document_of
+from ..web.zones import is_zone
 from . import migrations
 from .rules import Address, Choice, Each, Flag, Moment, Number, Pattern, Rule, Text
 
@@ -218,15 +219,6 @@ def unique(messages: list[Message]) -> tuple[Message, ...]:
     """Return the messages, the later one of two with the same id left out, and those without one."""
     by_id = {message.id: message for message in reversed(messages) if message.id}
     return tuple(reversed(by_id.values()))
-
-
-def is_zone(name: object) -> bool:
-    return isinstance(name, str) and name in zones()
-
-
-@cache
-def zones() -> frozenset[str]:
-    return frozenset(available_timezones())
 
 
 def seconds(moment: str, zone: str) -> int:

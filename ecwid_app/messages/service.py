@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import replace
-from typing import Any
 
 from ..ecwid.resources.storage import PUBLIC_KEY
 from ..models import Copy, Store
 from ..web import copies
 from ..web.copies import Conflict
 from ..web.public_text import require_room
+from ..web.storefronts import section_of, zone_of
 from . import schema
 from .schema import Config, Message
 
@@ -104,21 +104,9 @@ def put_back(config: Config, message: Message, place: int) -> Config:
     return config if config.get(message.id) else moved(with_message(config, message), message.id, place)
 
 
-def zone_of(store: Store) -> str:
-    """Return the store's time zone as far as it is known here."""
-    zone = section_of(store, "formatsAndUnits").get("timezone")
-    return str(zone) if schema.is_zone(zone) else ""
-
-
 def languages_of(store: Store) -> list[str]:
     """Return the storefront's languages, the main one first."""
     known = section_of(store, "languages")
     main = known.get("defaultLanguage") or "en"
     others = [str(language) for language in known.get("enabledLanguages") or []]
     return [main, *(language for language in others if language != main and schema.LANGUAGE.fits(language))]
-
-
-def section_of(store: Store, name: str) -> Mapping[str, Any]:
-    copy = Copy.objects.row(store_id=store.pk, name=copies.PROFILE)
-    content = (copy.content if copy else None) or {}
-    return content.get(name) or {}

@@ -19,7 +19,7 @@ from ..web.copies import Conflict, SaveUnderWay
 from ..web.errors import SOMEBODY_IS_SAVING, platform_trouble, sentence_for, trouble_of, trouble_page
 from ..web.page import toast
 from ..web.public_text import PUBLIC_BYTES, TooLarge
-from ..web.storefronts import storefront_link
+from ..web.storefronts import storefront_link, zone_of
 from . import schema, service
 from .forms import PAGES, MessageForm, flat
 from .guidance import hints
@@ -167,7 +167,7 @@ def preview(request: LaunchedRequest, id: str) -> HttpResponse:
     except Gone:
         return gone(request)
     draft = MessageForm(request.POST, languages=service.languages_of(request.store)).drafted(kept)
-    zone = service.zone_of(request.store) or config.zone
+    zone = zone_of(request.store) or config.zone
     shown = Config((replace(draft, enabled=True, frequency="always"),), zone=zone)
     advice = hints(service.with_message(replace(config, zone=zone), draft), draft, timezone.now())
     return JsonResponse({"text": schema.dumps(shown), "hints": advice})
@@ -181,7 +181,7 @@ def history(request: LaunchedRequest) -> HttpResponse:
         copy = service.load_messages(request.store)
     except EcwidError as error:
         return platform_trouble(request, error, tab="messages")
-    context = {"steps": steps_of(copy), "zone": service.zone_of(request.store) or "UTC", "tab": "messages"}
+    context = {"steps": steps_of(copy), "zone": zone_of(request.store) or "UTC", "tab": "messages"}
     return render(request, "messages/history.html", context)
 
 
