@@ -55,7 +55,6 @@ LOOKS = (
             "product_list_show_frame": True,
             "product_list_sku_behavior": "SHOW",
             "product_list_rating_section_behavior": "SHOW",
-            "product_filters_position_search_page": "LEFT",
             "product_details_gallery_layout": "IMAGE_SINGLE_THUMBNAILS_VERTICAL",
             "product_details_show_number_of_items_in_stock": True,
             "product_details_show_weight": True,

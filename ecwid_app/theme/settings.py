@@ -1,7 +1,7 @@
 """The design settings of a store as data: form, validation, looks and documentation follow from this table.
 
 Names and values are the platform's, in ``profile.designSettings``. The defaults are those of the documentation, or of
-its sample profile where it names none.
+its sample profile; where both are silent, what a merchant would expect: it is only shown until the store sets a value.
 Source: Ecwid docs, "Design configs" and "Get store profile".
 """
 

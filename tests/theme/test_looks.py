@@ -56,6 +56,7 @@ def test_looks_are_four_and_fit_the_table():
     assert len(LOOKS) == 4
     assert len({str(look.values) for look in LOOKS}) == 4
     assert [name for look in LOOKS for name, value in look.own.items() if not SETTINGS[name].fits(value)] == []
+    assert [name for look in LOOKS for name, value in look.own.items() if SETTINGS[name].default == value] == []
 
 
 def test_an_unknown_look_is_gone(merchant, form):

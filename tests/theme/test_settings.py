@@ -1,15 +1,18 @@
 """A merchant changes the design settings of the store."""
 
 import copy
+from pathlib import Path
 
 import pytest
 
 from ecwid_app.models import Copy
 from ecwid_app.theme.settings import GROUPS, SETTINGS, values_of
 from sandbox.faults import fault_from
+from tools import design_settings
 
 from .conftest import values_in
 
+ROOT = Path(__file__).parents[2]
 pytestmark = pytest.mark.django_db
 
 
@@ -149,3 +152,8 @@ def test_every_setting_stands_in_one_group_and_fits_itself():
     listed = [setting for group in GROUPS for setting in group.settings]
     assert len(listed) == len(SETTINGS)
     assert [setting.name for setting in listed if not setting.fits(setting.default)] == []
+
+
+def test_the_documentation_is_made_of_the_table():
+    page = (ROOT / "docs" / "design-settings.md").read_text()
+    assert page == design_settings.page(), "python -m tools.design_settings"
