@@ -92,7 +92,7 @@ def in_tokens(tokens: Iterable[Any], *, inside: str = "") -> Iterator[Problem]:
 
 def unclosed(css: str, tokens: list[Any]) -> list[Problem]:
     """Say which bracket or comment swallowed the end of the text."""
-    if is_end(tokens[-1]):
+    if tokens and is_end(tokens[-1]):
         return []
     block = None
     while tokens and not is_end(tokens[-1]):

@@ -3,11 +3,13 @@
 import json
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from ecwid_app.messages import schema
 from ecwid_app.messages.schema import Config, Message, Wording
 from ecwid_app.theme.css import problems_in
-from ecwid_app.web.public_text import CSS_LIMIT, PUBLIC_BYTES, css_of
+from ecwid_app.web.public_text import CSS_LIMIT, PUBLIC_BYTES, css_of, with_css
 from sandbox.faults import fault_from
 
 from .conftest import values_in
@@ -69,6 +71,8 @@ PROBLEMS = [
     ("a { color: }", "Line 1, column 5: A value is missing"),
     ("a { color: red", "Line 1, column 3: What begins here is not closed"),
     ("b{}\na:not(.b { c: d }", "Line 2, column 3: What begins here is not closed"),
+    ("/* never", "Line 1, column 1: This comment is not closed"),
+    ("a { color: red; /* never", "Line 1, column 17: This comment is not closed"),
     ("b { }\n/* never", "Line 2, column 1: This comment is not closed"),
     ("a { color: red; } }", "Line 1, column 19: This bracket closes nothing: “}”"),
     ("a { content: 'x\n }", "Line 1, column 14: A text in quotes"),
@@ -141,6 +145,12 @@ def test_of_many_errors_the_first_are_shown_and_the_others_counted(merchant, css
     errors = list(reply.context["form"].errors["css"])
     assert [error.split(":")[0] for error in errors[:5]] == [f"Line {n}, column 5" for n in range(1, 6)]
     assert errors[5:] == ["And 4 more."]
+
+
+@given(st.text(st.sampled_from("a1 :;{}()[]'\"/*\\@!<>-\n.#url(import"), max_size=60) | st.text(max_size=60))
+def test_any_text_is_either_refused_or_kept_as_it_is(css):
+    if not problems_in(css):
+        assert schema.loads(with_css(None, css)).css == css
 
 
 def test_half_a_character_is_refused():

@@ -99,3 +99,11 @@ def test_while_somebody_saves_the_history_waits(merchant, save, history):
     reply = merchant.post(f"/theme/history/settings/{step.number}/", {})
     assert reply.status_code == 409
     assert "another save is still under way" in reply.content.decode()
+
+
+def test_the_history_of_messages_holds_no_css(merchant, save):
+    save("/theme/css/", css="a { color: red }")
+    merchant.post("/messages/new/bar/", {})
+    save("/theme/css/", css="a { color: green }")
+    (step,) = merchant.get("/messages/history/").context["steps"]
+    assert "was added" in step.changes[0]
