@@ -11,6 +11,7 @@ import requests
 from ecwid_app.messages.forms import flat
 from ecwid_app.messages.schema import Config, Message, Wording, dumps
 from ecwid_app.profile.sections import values_of
+from ecwid_app.theme import settings as theme
 from sandbox.world import World
 
 from .server import Site
@@ -24,6 +25,7 @@ KEPT = Config(
 )
 MESSAGE = flat(KEPT.messages[0], ["en"])
 PROFILE = values_of(World().shops[STORE_ID].profile)
+DESIGN = theme.values_of(World().shops[STORE_ID].profile["designSettings"])
 SECONDS = 30
 
 
