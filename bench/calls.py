@@ -6,14 +6,15 @@ from collections.abc import Callable
 
 import requests
 
-from .merchant import MESSAGE, PROFILE, SECONDS, Merchant
+from .merchant import DESIGN, MESSAGE, PROFILE, SECONDS, Merchant
 from .server import Site, site
 from .table import Row
 
 
 def count(*, quick: bool) -> list[Row]:
-    """Open a tab for the first time and again, save both tabs and save them again."""
+    """Open tabs for the first time and again, save each and save it again."""
     message, profile = {**MESSAGE, "text": "Free delivery this week"}, {**PROFILE, "city": "Wismar"}
+    design, css = {**DESIGN, "product_list_image_size": "LARGE"}, {"css": ".ec-store { color: green }"}
     with site() as running:
         merchant = Merchant(running)
         deeds: list[tuple[str, int, Callable[[], object]]] = [
@@ -23,6 +24,10 @@ def count(*, quick: bool) -> list[Row]:
             ("save of profile", 1, lambda: merchant.save("/profile/", profile, base=1)),
             ("unchanged save of messages", 0, lambda: merchant.save("/messages/m1/", message, base=2)),
             ("unchanged save of profile", 0, lambda: merchant.save("/profile/", profile, base=2)),
+            ("first look at the theme", 1, lambda: merchant.part("/theme/")),
+            ("save of theme", 1, lambda: merchant.save("/theme/", design, base=1)),
+            ("unchanged save of theme", 0, lambda: merchant.save("/theme/", design, base=2)),
+            ("save of custom CSS", 1, lambda: merchant.save("/theme/css/", css, base=2)),
         ]
         return [Row(f"Ecwid calls, {name}", calls_in(running, deed), "", limit) for name, limit, deed in deeds]
 

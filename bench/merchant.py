@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from http.client import HTTPConnection
 from urllib.parse import urlencode, urlsplit
 
@@ -11,6 +12,7 @@ import requests
 from ecwid_app.messages.forms import flat
 from ecwid_app.messages.schema import Config, Message, Wording, dumps
 from ecwid_app.profile.sections import values_of
+from ecwid_app.theme import settings as theme
 from sandbox.world import World
 
 from .server import Site
@@ -24,6 +26,7 @@ KEPT = Config(
 )
 MESSAGE = flat(KEPT.messages[0], ["en"])
 PROFILE = values_of(World().shops[STORE_ID].profile)
+DESIGN = theme.values_of(World().shops[STORE_ID].profile["designSettings"])
 SECONDS = 30
 
 
@@ -57,7 +60,7 @@ class Merchant:
         """Read a part, as htmx does."""
         return self._answer("GET", path, None, self._part)
 
-    def save(self, path: str, values: dict[str, object], *, base: int) -> bytes:
+    def save(self, path: str, values: Mapping[str, object], *, base: int) -> bytes:
         """Save a form, as htmx does; a box that is not ticked is not sent."""
         typed = {name: "on" if value is True else value for name, value in values.items() if value not in (False, ())}
         body = urlencode({**typed, "base": base})

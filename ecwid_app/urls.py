@@ -13,6 +13,7 @@ urlpatterns = [
     path("messages/", include("ecwid_app.messages.urls")),
     path("count/<int:store_id>/", counted, name="count"),
     path("profile/", include("ecwid_app.profile.urls")),
+    path("theme/", include("ecwid_app.theme.urls")),
     path("storefront.js", script),
     path("storefront/<slug:digest>.js", version, name="storefront-script"),
     path("preview/", preview, name="preview"),

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from ecwid_app.messages import schema
 from ecwid_app.messages.schema import Config, Message, Schedule, Target, Wording
+from ecwid_app.web.public_text import VERSION
 
 PAGE = Path(__file__).resolve().parent.parent / "docs" / "public-text.md"
 INNER = {"wording": "a `Wording`", "translations": "`Wording`s by language", "target": "a `Target`"}
@@ -24,7 +25,7 @@ def page() -> str:
 
 HEAD = f"""# The public text
 
-What the app keeps under the storage key `public`, and the storefront reads: JSON with `version` {schema.VERSION}.
+What the app keeps under the storage key `public`, and the storefront reads: JSON with `version` {VERSION}.
 A field at its default is left out. Beside its moments a message has `at`, the same moments as UTC seconds, which the
 script compares with. Made by `python -m tools.public_text` from `ecwid_app/messages/schema.py`."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from django.utils.translation import gettext as _
@@ -31,7 +31,8 @@ def steps_of(copy: Copy) -> list[Step]:
     after, steps = schema.loads(copy.content), []
     for revision in copy.revisions.order_by("-number")[:SHOWN]:
         before = schema.loads(revision.content)
-        steps.append(Step(revision.number, revision.replaced_at, list(differences(before, after))))
+        if replace(before, css=after.css) != after:  # custom CSS has a history of its own
+            steps.append(Step(revision.number, revision.replaced_at, list(differences(before, after))))
         after = before
     return steps
 

@@ -12,8 +12,9 @@ FIRST_ID = "1"
 def from_1(document: Document) -> Document:
     """Version 1 had one message with a text, a placement and two colours."""
     old = document.get("message")
+    others = {name: value for name, value in document.items() if name != "message"}
     if not isinstance(old, dict):
-        return {"version": 2, "messages": []}
+        return {**others, "version": 2, "messages": []}
     message = {
         "id": FIRST_ID,
         "enabled": old.get("enabled"),
@@ -23,7 +24,7 @@ def from_1(document: Document) -> Document:
         "colour": old.get("colour"),
     }
     is_empty = not old.get("enabled") and not old.get("text")
-    return {"version": 2, "messages": [] if is_empty else [message]}
+    return {**others, "version": 2, "messages": [] if is_empty else [message]}
 
 
 STEPS: dict[int, Callable[[Document], Document]] = {1: from_1}

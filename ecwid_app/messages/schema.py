@@ -1,4 +1,4 @@
-"""The one description of what is kept under the storage key ``public``: the merchant's messages.
+"""The one description of the merchant's messages, as they are kept under the storage key ``public``.
 
 Form, storage, storefront script and documentation follow from these classes: each field says by its rule what it may
 hold, and has a default. The storefront reads the JSON on every page, so it holds what shoppers may see and no more,
@@ -18,13 +18,13 @@ from datetime import datetime
 from functools import cache
 from secrets import token_hex
 from typing import Annotated, Any, TypeVar, get_args, get_type_hints
-from zoneinfo import ZoneInfo, available_timezones
+from zoneinfo import ZoneInfo
 
+from ..web.public_text import CSS_LIMIT, VERSION, document_of
+from ..web.zones import is_zone
 from . import migrations
 from .rules import Address, Choice, Each, Flag, Moment, Number, Pattern, Rule, Text
 
-VERSION = 2
-PUBLIC_BYTES = 256 * 1024
 MESSAGES_LIMIT = 500
 TEXT_SHOWN = 500
 TEXT_LIMIT = 2 * TEXT_SHOWN  # in a text of version 1 every mark has a backslash before it
@@ -119,12 +119,16 @@ class Message:
 
 @dataclass(frozen=True, slots=True)
 class Config:
-    """All messages, the first of a place before the others; with ``rotate`` they take turns, so many seconds each."""
+    """All messages, the first of a place before the others; with ``rotate`` they take turns, so many seconds each.
+
+    ``css`` is the store's custom CSS, which stands in the same text: the theme's, and only carried along here.
+    """
 
     messages: tuple[Message, ...] = ()
     zone: str = "UTC"
     rotate: Annotated[int, Number(0, 600)] = 0
     count: Annotated[bool, Flag()] = False
+    css: Annotated[str, Text(CSS_LIMIT)] = ""
 
     def get(self, id: str) -> Message | None:
         return next((message for message in self.messages if message.id == id), None)
@@ -174,13 +178,7 @@ def as_json(part: Any) -> dict[str, Any]:
 
 def loads(text: str | None) -> Config:
     """Read a public text of any version; what is missing, or does not fit its rule, takes the default."""
-    try:
-        document = json.loads(text or "{}")
-    except (ValueError, RecursionError):
-        return Config()
-    if not isinstance(document, dict):
-        return Config()
-    document = migrations.to_newest(document)
+    document = migrations.to_newest(document_of(text))
     kept = document.get("messages")
     messages = [message_from(item) for item in kept if isinstance(item, dict)] if isinstance(kept, list) else []
     zone = document.get("zone")
@@ -221,15 +219,6 @@ def unique(messages: list[Message]) -> tuple[Message, ...]:
     """Return the messages, the later one of two with the same id left out, and those without one."""
     by_id = {message.id: message for message in reversed(messages) if message.id}
     return tuple(reversed(by_id.values()))
-
-
-def is_zone(name: object) -> bool:
-    return isinstance(name, str) and name in zones()
-
-
-@cache
-def zones() -> frozenset[str]:
-    return frozenset(available_timezones())
 
 
 def seconds(moment: str, zone: str) -> int:

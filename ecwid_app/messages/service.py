@@ -2,26 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import replace
-from typing import Any
 
 from ..ecwid.resources.storage import PUBLIC_KEY
 from ..models import Copy, Store
 from ..web import copies
 from ..web.copies import Conflict
+from ..web.public_text import require_room
+from ..web.storefronts import section_of, zone_of
 from . import schema
 from .schema import Config, Message
 
 Change = Callable[[Config], Config]
-
-
-class TooLarge(Exception):
-    """What the storefront would have to read is longer than the platform takes; ``bytes`` is by how much."""
-
-    def __init__(self, too_many: int) -> None:
-        self.bytes = too_many
-        super().__init__(f"{too_many} bytes too many")
 
 
 class Gone(Exception):
@@ -51,9 +44,7 @@ def change_messages(store: Store, change: Change) -> Copy:
     if after == before:
         return copy
     text = schema.dumps(after)
-    too_many = len(text.encode()) - schema.PUBLIC_BYTES
-    if too_many > 0:
-        raise TooLarge(too_many)
+    require_room(text)
     return copies.save(
         copy, base=copy.revision, content=text, write=lambda client: client.storage.put(PUBLIC_KEY, text)
     )
@@ -130,21 +121,9 @@ def put_back(config: Config, message: Message, place: int) -> Config:
     return config if config.get(message.id) else moved(with_message(config, message), message.id, place)
 
 
-def zone_of(store: Store) -> str:
-    """Return the store's time zone as far as it is known here."""
-    zone = section_of(store, "formatsAndUnits").get("timezone")
-    return str(zone) if schema.is_zone(zone) else ""
-
-
 def languages_of(store: Store) -> list[str]:
     """Return the storefront's languages, the main one first."""
     known = section_of(store, "languages")
     main = known.get("defaultLanguage") or "en"
     others = [str(language) for language in known.get("enabledLanguages") or []]
     return [main, *(language for language in others if language != main and schema.LANGUAGE.fits(language))]
-
-
-def section_of(store: Store, name: str) -> Mapping[str, Any]:
-    copy = Copy.objects.row(store_id=store.pk, name=copies.PROFILE)
-    content = (copy.content if copy else None) or {}
-    return content.get(name) or {}

@@ -15,9 +15,9 @@ from ..web.access import LaunchedRequest, launched
 from ..web.copies import Conflict, SaveUnderWay
 from ..web.errors import platform_trouble
 from ..web.page import toast
+from ..web.public_text import TooLarge
 from . import schema, service
 from .forms import AllMessagesForm
-from .service import TooLarge
 from .views import why_not
 
 

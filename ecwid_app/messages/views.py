@@ -19,7 +19,8 @@ from ..web.access import LaunchedRequest, launched
 from ..web.copies import Conflict, SaveUnderWay
 from ..web.errors import SOMEBODY_IS_SAVING, platform_trouble, sentence_for, trouble_of, trouble_page
 from ..web.page import toast
-from ..web.storefronts import storefront_link
+from ..web.public_text import PUBLIC_BYTES, TooLarge
+from ..web.storefronts import storefront_link, zone_of
 from . import counts, schema, service
 from .forms import PAGES, MessageForm, flat
 from .guidance import hints
@@ -27,7 +28,7 @@ from .history import steps_of
 from .ready import GALLERY, ready_called
 from .rows import STATES, Search, rows_of
 from .schema import Config, Message
-from .service import Gone, TooLarge
+from .service import Gone
 from .timeline import ticks
 
 FOUR_WEEKS = timedelta(days=27)
@@ -168,7 +169,7 @@ def preview(request: LaunchedRequest, id: str) -> HttpResponse:
     except Gone:
         return gone(request)
     draft = MessageForm(request.POST, languages=service.languages_of(request.store)).drafted(kept)
-    zone = service.zone_of(request.store) or config.zone
+    zone = zone_of(request.store) or config.zone
     shown = Config((replace(draft, enabled=True, frequency="always"),), zone=zone)
     advice = hints(service.with_message(replace(config, zone=zone), draft), draft, timezone.now())
     return JsonResponse({"text": schema.dumps(shown), "hints": advice})
@@ -182,7 +183,7 @@ def history(request: LaunchedRequest) -> HttpResponse:
         copy = service.load_messages(request.store)
     except EcwidError as error:
         return platform_trouble(request, error, tab="messages")
-    context = {"steps": steps_of(copy), "zone": service.zone_of(request.store) or "UTC", "tab": "messages"}
+    context = {"steps": steps_of(copy), "zone": zone_of(request.store) or "UTC", "tab": "messages"}
     return render(request, "messages/history.html", context)
 
 
@@ -194,7 +195,7 @@ def restore(request: LaunchedRequest, number: int) -> HttpResponse:
     if revision is None:
         return gone(request)
     earlier = schema.loads(revision.content)
-    failure, copy = changed(request, lambda config: replace(earlier, zone=config.zone))
+    failure, copy = changed(request, lambda config: replace(earlier, zone=config.zone, css=config.css))
     return failure or toast(list_page(request, copy), _("Your messages are as they were."))
 
 
@@ -207,13 +208,13 @@ def file(request: LaunchedRequest) -> HttpResponse:
             copy = service.load_messages(request.store)
         except EcwidError as error:
             return platform_trouble(request, error, tab="messages")
-        reply = HttpResponse(schema.dumps(schema.loads(copy.content)), content_type="application/json")
+        reply = HttpResponse(schema.dumps(replace(schema.loads(copy.content), css="")), content_type="application/json")
         reply["Content-Disposition"] = 'attachment; filename="messages.json"'
         return reply
 
     given = request.FILES.get("file")
-    text = given.read(schema.PUBLIC_BYTES + 1).decode("utf-8", "replace") if given else ""
-    brought = schema.loads(text).messages if len(text) <= schema.PUBLIC_BYTES else ()
+    text = given.read(PUBLIC_BYTES + 1).decode("utf-8", "replace") if given else ""
+    brought = schema.loads(text).messages if len(text) <= PUBLIC_BYTES else ()
     if not brought:
         failure, copy = changed(request, lambda config: config)
         return failure or list_part(

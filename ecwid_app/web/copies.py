@@ -26,6 +26,7 @@ Profile = dict[str, dict[str, Any]]
 
 PUBLIC = "public"
 PROFILE = "profile"
+DESIGN = "design"
 PROFILE_FIELDS = {
     "generalInfo": "storeId,storeUrl",
     "settings": "storeName,storeDescription,closed",
@@ -56,7 +57,15 @@ def read_public(client: EcwidClient) -> str | None:
     return client.storage.get(PUBLIC_KEY)
 
 
-SOURCES: dict[str, Callable[[EcwidClient], Any]] = {PUBLIC: read_public, PROFILE: read_profile}
+def read_design(client: EcwidClient) -> dict[str, Any]:
+    """Return the design settings; those the store never set may be missing."""
+    design = client.profile.get(fields="designSettings").get("designSettings") or {}
+    if not isinstance(design, dict):
+        raise EcwidUnavailable("GET /profile", status=200, code="UNEXPECTED_SHAPE")
+    return design
+
+
+SOURCES: dict[str, Callable[[EcwidClient], Any]] = {PUBLIC: read_public, PROFILE: read_profile, DESIGN: read_design}
 
 
 class Conflict(Exception):

@@ -18,6 +18,7 @@ class Tab:
 
 TABS = (
     Tab("messages", _("Messages")),
+    Tab("theme", _("Theme")),
     Tab("profile", _("Store profile")),
 )
 HOME = TABS[0]

@@ -1,4 +1,5 @@
-/* Shows the merchant's messages on the storefront. The settings come with the page: no request is made for them. */
+/* Dresses the storefront in the merchant's CSS, and shows their messages on it. The settings come with the page: no
+   request is made for them. */
 
 import { configFrom } from "./config.js";
 import { counter } from "./counting.js";
@@ -15,6 +16,7 @@ if (!window.signboardStarted && window.Ecwid) {
 function start() {
   const { Ecwid } = window;
   const config = configFrom(Ecwid.getAppPublicConfig(CLIENT));
+  dress(config.css);
   if (!config.messages.some(({ enabled }) => enabled)) return;
   const now = () => Date.now();
   const update = display(config, { now, count: counter(config, CLIENT, Ecwid.getOwnerId()) });
@@ -33,6 +35,15 @@ function start() {
   function withTotal(order) {
     update({ total: order ? order.subtotal : 0 });
   }
+}
+
+// The text of a style element can only ever be read as CSS.
+function dress(css) {
+  if (typeof css !== "string" || !css) return;
+  const style = document.createElement("style");
+  style.id = "signboard-css";
+  style.textContent = css;
+  document.head.append(style);
 }
 
 // The product browser redraws itself, and with it takes away what stood in it.

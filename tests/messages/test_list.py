@@ -7,9 +7,10 @@ from urllib.parse import urlencode
 import pytest
 from django.core.files.base import ContentFile
 
-from ecwid_app.messages.schema import PUBLIC_BYTES, Message, Schedule, Wording
+from ecwid_app.messages.schema import Message, Schedule, Wording
 from ecwid_app.models import Copy
 from ecwid_app.web import copies
+from ecwid_app.web.public_text import PUBLIC_BYTES
 
 ACTIONS = [("switch/", {"on": "on"}), ("move/", {"to": "2"}), ("copy/", {}), ("delete/", {})]
 

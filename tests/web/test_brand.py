@@ -24,6 +24,7 @@ SPOKEN |= {"data-offline", "data-failed", "data-reopen", "aria-description"}
 BRANDS = ("ecwid", "lightspeed")
 KEPT = Message(id="1", wording=Wording("Hello"))
 MESSAGE = typed(KEPT, enabled=True, text="Hi")
+THEME = ("/theme/", "/theme/css/", "/theme/history/", "/theme/looks/gallery/")
 LANGUAGES = ["en", "fr", "nl", "de", "es", "it", "pt_BR"]
 
 
@@ -57,7 +58,7 @@ def assert_unbranded(reply) -> None:
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_every_page_and_every_save_in_every_language(open_tab, lang):
     merchant = open_tab(lang=lang)
-    for address in ("/messages/", "/messages/new/", "/messages/1/", "/profile/"):
+    for address in ("/messages/", "/messages/new/", "/messages/1/", *THEME, "/profile/"):
         assert_unbranded(merchant.get(address))
         assert_unbranded(merchant.post(address, {}))
         assert_unbranded(merchant.post(address, {**MESSAGE, "store_name": "Shop", "email": "nobody"}))

@@ -1,0 +1,1 @@
+"""Feature: the look of the storefront: the design settings of the store, and custom CSS."""
