@@ -9,9 +9,8 @@ from typing import Any
 from flask import Blueprint, Response, abort, render_template, request
 
 from sandbox.clock import date_of
-from sandbox.control import MODES, Misasked, choice, explain, refuse_other_sites, store_as_json
+from sandbox.control import refuse_other_sites, store_as_json
 from sandbox.documents import equal
-from sandbox.launch import VIEW_MODES, Launch, launch_url
 from sandbox.scopes import IN_WORDS, SCOPES
 from sandbox.web import current_world, json_reply
 from sandbox.webhooks import log
@@ -33,7 +32,6 @@ MENU = {
 }
 
 panel = Blueprint("panel", __name__)
-panel.register_error_handler(Misasked, explain)
 
 
 @panel.get("/")
@@ -77,28 +75,8 @@ def now(store_id: int) -> Response:
     with world.lock:
         reply = json_reply(now_in(world, shop))
     reply.add_etag()
-    return reply.make_conditional(request)
-
-
-@panel.get("/store/<int:store_id>/launch/<client_id>")
-def launch(store_id: int, client_id: str) -> Response:
-    """The address of one app's frame in this store."""
-    refused = refuse_other_sites()
-    if refused:
-        return refused
-    world = current_world()
-    shop, app = world.shop(store_id) or abort(404), world.app_called(client_id) or abort(404)
-    asked = Launch(
-        mode=choice("mode", MODES),
-        view_mode=choice("view_mode", ("PAGE", *VIEW_MODES)),
-        app_state=request.args.get("app_state", ""),
-        lang=request.args.get("lang", ""),
-    )
-    with world.lock:
-        installed = shop.installations.get(client_id)
-        if installed is None:
-            return json_reply({"error": f"{app.name} is not installed in store {store_id}"}, 409)
-        return json_reply({"url": launch_url(app, shop, installed, asked)})
+    reply.make_conditional(request)
+    return reply
 
 
 def now_in(world: World, shop: Shop) -> dict[str, Any]:

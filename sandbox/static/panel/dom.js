@@ -25,13 +25,15 @@ export async function control(method, path, body) {
     options.headers["Content-Type"] = "application/json";
     options.body = JSON.stringify(body);
   }
-  const reply = await fetch(`/_sandbox${path}`, options);
-  const answer = await reply.json().catch(() => ({}));
-  if (!reply.ok) {
-    notify(answer.error || answer.errorMessage || `The sandbox answered ${reply.status}.`);
-    return null;
+  try {
+    const reply = await fetch(`/_sandbox${path}`, options);
+    const answer = await reply.json();
+    if (reply.ok) return answer;
+    notify(answer.error || answer.errorMessage);
+  } catch {
+    notify("The sandbox does not answer. Is it still running?");
   }
-  return answer;
+  return null;
 }
 
 export function notify(text) {

@@ -1,6 +1,6 @@
 /* The frame of the opened app: it is launched, and what it posts to its parent is followed. */
 
-import { byId, data, notify, storeId } from "./dom.js";
+import { byId, control, data, notify, storeId } from "./dom.js";
 import { route } from "./pages.js";
 
 const query = new URLSearchParams(location.search);
@@ -14,15 +14,9 @@ export async function launch(app, state) {
   const number = ++launchNumber;
   byId("loading-cover").hidden = false;
   byId("error-card").hidden = true;
-  const asked = new URLSearchParams({ mode: byId("launch-mode").value, lang: byId("language").value });
-  if (state) asked.set("app_state", state);
-  const reply = await fetch(`/store/${storeId}/launch/${encodeURIComponent(app.client_id)}?${asked}`);
-  const answer = await reply.json();
-  if (number !== launchNumber) return;
-  if (!reply.ok) {
-    notify(answer.error);
-    return;
-  }
+  const asked = { app: app.client_id, mode: byId("launch-mode").value, lang: byId("language").value, app_state: state };
+  const answer = await control("GET", `/launch/${storeId}?${new URLSearchParams(asked)}`);
+  if (!answer || number !== launchNumber) return;
   opened = app;
   placeFrame(answer.url);
   readyTimer = setTimeout(giveUp, readyTimeout * 1000);
