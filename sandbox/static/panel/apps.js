@@ -1,7 +1,7 @@
 /* The store's apps: in the menu, on the dashboard, and where a merchant lets them in or takes them out. */
 
-import { byId, control, data, element, storeId } from "./dom.js";
-import { now, refresh, watch } from "./live.js";
+import { byId, data, element, storeId } from "./dom.js";
+import { change, now, watch } from "./live.js";
 import { hashOf, openedApp } from "./pages.js";
 
 let asking = "";
@@ -13,8 +13,9 @@ export function startApps() {
   });
   byId("install").addEventListener("click", () => act(asking, "install"));
   byId("decline").addEventListener("click", () => (location.hash = "#dashboard"));
-  byId("plan").addEventListener("change", (event) => change({ plan: event.target.value }));
-  byId("suspended").addEventListener("change", (event) => change({ action: event.target.checked ? "suspend" : "resume" }));
+  byId("app-form").addEventListener("submit", add);
+  byId("plan").addEventListener("change", (event) => changeStore({ plan: event.target.value }));
+  byId("suspended").addEventListener("change", (event) => changeStore({ action: event.target.checked ? "suspend" : "resume" }));
 }
 
 function drawStore(store) {
@@ -40,8 +41,9 @@ function drawApps(apps) {
 function appRow(app) {
   const state = app.installed ? `installed, ${app.scopes.length} scopes` : "not installed";
   const buttons = app.installed
-    ? [button("New tokens", app, "install"), button("Uninstall", app, "uninstall")]
+    ? [button("New tokens", app, () => act(app.client_id, "install")), button("Uninstall", app, () => act(app.client_id, "uninstall"))]
     : [element("a", { href: hashOf(app.client_id) }, "Install…")];
+  if (app.blocked) buttons.push(button("Lift the block", app, () => register({ client_id: app.client_id, blocked: false })));
   return element("li", { class: "app" },
     element("div", {}, element("strong", {}, app.name), ` ${state}${app.blocked ? ", webhooks blocked" : ""}`),
     element("div", { class: "tool__row" }, ...buttons),
@@ -52,8 +54,8 @@ function scopesOf(app) {
   return element("details", { class: "app__scopes" }, element("summary", {}, "Scopes"), element("small", {}, app.scopes.join(", ")));
 }
 
-function button(words, app, action) {
-  return element("button", { type: "button", "aria-label": `${words}: ${app.name}`, onclick: () => act(app.client_id, action) }, words);
+function button(words, app, onclick) {
+  return element("button", { type: "button", "aria-label": `${words}: ${app.name}`, onclick }, words);
 }
 
 export function askConsent(app) {
@@ -67,11 +69,21 @@ export function askConsent(app) {
 async function act(clientId, action) {
   const app = now().apps.find((known) => known.client_id === clientId);
   const body = action === "install" ? { action, scopes: app.asks } : { action };
-  await control("POST", `/apps/${encodeURIComponent(clientId)}/stores/${storeId}`, body);
-  await refresh();
+  await change("POST", `/apps/${encodeURIComponent(clientId)}/stores/${storeId}`, body);
 }
 
-async function change(what) {
-  await control("POST", `/stores/${storeId}`, what);
-  await refresh();
+function changeStore(what) {
+  return change("POST", `/stores/${storeId}`, what);
+}
+
+async function add(event) {
+  event.preventDefault();
+  const form = event.target;
+  const asked = { client_id: byId("app-client-id").value.trim(), name: byId("app-name").value.trim(), url: byId("app-url").value };
+  const webhooks = byId("app-webhook-url").value;
+  if (await register(webhooks ? { ...asked, webhook_url: webhooks } : asked)) form.reset();
+}
+
+function register(asked) {
+  return change("POST", "/apps", asked);
 }

@@ -1,7 +1,7 @@
 /* The sandbox's clock. */
 
-import { byId, control } from "./dom.js";
-import { now, refresh, watch } from "./live.js";
+import { byId } from "./dom.js";
+import { change, now, watch } from "./live.js";
 
 const UNITS = [[86400, "d"], [3600, "h"], [60, "min"], [1, "s"]];
 
@@ -11,10 +11,7 @@ export function startClock() {
     tick();
   });
   for (const button of document.querySelectorAll("[data-advance]")) {
-    button.addEventListener("click", async () => {
-      await control("POST", "/clock", { advance: Number(button.dataset.advance) });
-      await refresh();
-    });
+    button.addEventListener("click", () => change("POST", "/clock", { advance: Number(button.dataset.advance) }));
   }
   setInterval(tick, 1000);
 }

@@ -1,7 +1,7 @@
 /* Faults by a click. */
 
-import { byId, control, element, storeId } from "./dom.js";
-import { refresh, watch } from "./live.js";
+import { byId, element, storeId } from "./dom.js";
+import { change, watch } from "./live.js";
 
 const KINDS = {
   slow: { delay: 3 },
@@ -14,24 +14,19 @@ const KINDS = {
 export function startFaults() {
   watch((current) => list(current.faults.filter((fault) => fault.store === null || fault.store === storeId)));
   byId("fault-form").addEventListener("submit", add);
-  byId("clear-faults").addEventListener("click", async () => {
-    await control("DELETE", "/faults");
-    await refresh();
-  });
+  byId("clear-faults").addEventListener("click", () => change("DELETE", "/faults"));
 }
 
-async function add(event) {
+function add(event) {
   event.preventDefault();
   const what = byId("fault-what").value;
-  const rule = {
+  change("POST", "/faults", {
     store: storeId,
     method: byId("fault-method").value,
     path: byId("fault-path").value.trim() || "*",
     times: Number(byId("fault-times").value),
     ...(KINDS[what] || { status: Number(what) }),
-  };
-  await control("POST", "/faults", rule);
-  await refresh();
+  });
 }
 
 function list(faults) {

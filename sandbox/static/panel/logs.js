@@ -1,21 +1,16 @@
 /* The logs: rows are made once and keep their place, new ones come on top. */
 
-import { byId, control, element, storeId } from "./dom.js";
-import { now, refresh, watch } from "./live.js";
+import { byId, element, storeId } from "./dom.js";
+import { change, now, watch } from "./live.js";
 
 export function startLogs() {
   watch((current) => {
     listCalls(current.calls);
     listDeliveries(current.deliveries);
   });
-  byId("clear-calls").addEventListener("click", () => forget("/calls"));
-  byId("clear-deliveries").addEventListener("click", () => forget("/deliveries"));
+  byId("clear-calls").addEventListener("click", () => change("DELETE", "/calls"));
+  byId("clear-deliveries").addEventListener("click", () => change("DELETE", "/deliveries"));
   byId("event-form").addEventListener("submit", sendEvent);
-}
-
-async function forget(path) {
-  await control("DELETE", path);
-  await refresh();
 }
 
 /* Adds rows on top without moving what somebody is reading further down. */
@@ -63,8 +58,22 @@ function listDeliveries(deliveries) {
   onTop(list, fresh.reverse().map(deliveryRow));
   for (const delivery of deliveries) if (rows.has(String(delivery.id))) update(rows.get(String(delivery.id)), delivery);
   byId("deliveries-count").textContent = deliveries.length ? String(deliveries.length) : "none yet";
-  const takes = now().apps.some((app) => app.webhook_url);
-  byId("deliveries-note").textContent = takes ? "" : "No app has a webhook URL: nothing is sent.";
+  listTakers(now().apps.filter((app) => app.webhook_url));
+}
+
+/* The choice of an app stays as it is while the apps do. */
+function listTakers(apps) {
+  byId("deliveries-note").textContent = apps.length ? "" : "No app has a webhook URL: nothing is sent.";
+  const select = byId("event-app");
+  const texts = JSON.stringify(apps.map((app) => [app.client_id, app.name]));
+  if (select.dataset.apps === texts) return;
+  select.dataset.apps = texts;
+  select.replaceChildren(...apps.map((app) => element("option", { value: app.client_id }, app.name)));
+}
+
+function nameOf(clientId) {
+  const app = now().apps.find((known) => known.client_id === clientId);
+  return app ? app.name : clientId;
 }
 
 function deliveryRow(delivery) {
@@ -86,24 +95,24 @@ function update(row, delivery) {
   row.dataset.state = text;
   row.classList.toggle("log__row--failed", ["dropped", "blocked"].includes(delivery.status));
   row.querySelector(".log__outcome").textContent = delivery.status;
+  row.classList.toggle("log__row--waiting", delivery.status === "waiting");
   const tries = delivery.attempts.length;
   const next = delivery.due ? `, next ${delivery.due.slice(11, 19)}` : "";
-  row.querySelector(".log__time").textContent = `${delivery.created.slice(11, 19)}, ${tries} ${tries === 1 ? "try" : "tries"}${next}`;
+  row.querySelector(".log__time").textContent = `${nameOf(delivery.app)}, ${delivery.created.slice(11, 19)}, ${tries} ${tries === 1 ? "try" : "tries"}${next}`;
   row.querySelector(".log__attempts").replaceChildren(...delivery.attempts.map((attempt) => {
     return element("li", {}, `${attempt.at.slice(11, 19)} ${attempt.status || attempt.error || "no answer"}`);
   }));
 }
 
-async function again(id) {
-  await control("POST", `/deliveries/${id}/redeliver`, {});
-  await refresh();
+function again(id) {
+  change("POST", `/deliveries/${id}/redeliver`, {});
 }
 
-async function sendEvent(event) {
+function sendEvent(event) {
   event.preventDefault();
   const entity = byId("event-entity").value.trim();
-  const asked = { store: storeId, type: byId("event-type").value };
+  const asked = { store: storeId, type: byId("event-type").value, signature: byId("event-signature").value };
+  if (byId("event-app").value) asked.app = byId("event-app").value;
   if (entity) asked.entityId = /^\d{1,15}$/.test(entity) ? Number(entity) : entity;
-  await control("POST", "/events", asked);
-  await refresh();
+  change("POST", "/events", asked);
 }

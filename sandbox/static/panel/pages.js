@@ -79,7 +79,10 @@ function follow(current, before) {
 }
 
 export function startPages() {
-  window.addEventListener("hashchange", route);
+  window.addEventListener("hashchange", () => {
+    route();
+    byId("page-title").focus();
+  });
   route();
   watch(follow);
 }

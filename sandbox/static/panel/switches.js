@@ -1,7 +1,7 @@
 /* Older ways of the platform, and others that are not the default. */
 
-import { byId, control, element } from "./dom.js";
-import { refresh, watch } from "./live.js";
+import { byId, element } from "./dom.js";
+import { change, watch } from "./live.js";
 
 const WORDS = {
   query_tokens: "Accept ?token= in addresses",
@@ -32,7 +32,6 @@ function show(name, value) {
   box.checked = value;
 }
 
-async function turn(name, value) {
-  await control("POST", "/switches", { [name]: value });
-  await refresh();
+function turn(name, value) {
+  change("POST", "/switches", { [name]: value });
 }
