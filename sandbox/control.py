@@ -20,7 +20,7 @@ from sandbox.kinds.billing import SUBSCRIPTION_STATUSES
 from sandbox.launch import MODES, VIEW_MODES, Launch, launch_url
 from sandbox.scopes import SCOPES
 from sandbox.web import current_world, json_reply
-from sandbox.world import Shop
+from sandbox.world import App, Shop
 
 LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})
 LANGUAGE = re.compile(r"[a-z]{2,3}(_[A-Za-z0-9]+)?")
@@ -84,6 +84,7 @@ def store_as_json(shop: Shop) -> dict[str, Any]:
 
 @control.get("/launch/<int:store_id>")
 def launch(store_id: int) -> Response:
+    """The address of an app's frame, the first app's unless `app` names another."""
     world = current_world()
     shop = known_shop(store_id)
     asked = Launch(
@@ -92,9 +93,12 @@ def launch(store_id: int) -> Response:
         app_state=request.args.get("app_state", ""),
         lang=request.args.get("lang", ""),
     )
-    if shop.installation is None:
-        return json_reply({"error": f"The app is not installed in store {store_id}"}, 409)
-    return json_reply({"url": launch_url(world.app, shop, shop.installation, asked)})
+    app = known_app(request.args.get("app", world.app.client_id))
+    with world.lock:
+        installed = shop.installations.get(app.client_id)
+        if installed is None:
+            return json_reply({"error": f"{app.name} is not installed in store {store_id}"}, 409)
+        return json_reply({"url": launch_url(app, shop, installed, asked)})
 
 
 def choice(name: str, allowed: tuple[str, ...]) -> str:
@@ -216,3 +220,11 @@ def known_shop(store_id: int) -> Shop:
         known = ", ".join(map(str, current_world().shops))
         raise Misasked(f"store {store_id} does not exist; the stores are {known}")
     return shop
+
+
+def known_app(client_id: str) -> App:
+    app = current_world().app_called(client_id)
+    if app is None:
+        known = ", ".join(app.client_id for app in current_world().apps)
+        raise Misasked(f"there is no app {client_id}; the apps are {known}")
+    return app

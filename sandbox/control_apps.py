@@ -11,8 +11,8 @@ from urllib.parse import urlsplit
 from flask import Blueprint, Response
 
 from sandbox.clock import date_of
-from sandbox.control import Misasked, asked_object, explain, known_shop, refuse_other_sites
-from sandbox.control_webhooks import FLAG, Check, check, known_app
+from sandbox.control import Misasked, asked_object, explain, known_app, known_shop, refuse_other_sites
+from sandbox.control_webhooks import FLAG, Check, check
 from sandbox.scopes import ALWAYS_GRANTED, SCOPES
 from sandbox.web import current_world, json_reply
 from sandbox.webhooks import log

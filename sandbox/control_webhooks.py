@@ -12,7 +12,7 @@ from typing import Any, get_args
 from flask import Blueprint, Response, request
 
 from sandbox.clock import date_of
-from sandbox.control import Misasked, asked_object, explain, known_shop, refuse_other_sites
+from sandbox.control import Misasked, asked_object, explain, known_app, known_shop, refuse_other_sites
 from sandbox.documents import Document, equal
 from sandbox.web import current_world, json_reply
 from sandbox.webhooks import log
@@ -160,7 +160,7 @@ def switch() -> Response:
     world, asked = current_world(), asked_object()
     flags = {name: FLAG for name, value in asdict(world.switches).items() if isinstance(value, bool)}
     check(asked, {**flags, "event_signatures": SIGNATURE})
-    with world.lock:
+    with world.changing():
         for name, value in asked.items():
             setattr(world.switches, name, value)
     return switches()
@@ -202,15 +202,6 @@ def is_uuid(value: object) -> bool:
         return isinstance(value, str) and bool(uuid.UUID(value))
     except ValueError:
         return False
-
-
-def known_app(client_id: str) -> App:
-    world = current_world()
-    app = world.app_called(client_id)
-    if app is None:
-        known = ", ".join(app.client_id for app in world.apps)
-        raise Misasked(f"there is no app {client_id}; the apps are {known}")
-    return app
 
 
 FLAG: Check = ("true or false", lambda value: isinstance(value, bool))

@@ -10,10 +10,11 @@ import time
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
-from urllib.parse import parse_qsl, urlencode
+from urllib.parse import parse_qsl, quote, urlencode
 
 from flask import Blueprint, Request, Response, request
 from werkzeug.exceptions import RequestEntityTooLarge
+from werkzeug.http import dump_options_header
 
 import sandbox.api  # noqa: F401  (registers the operations)
 from sandbox.faults import DroppedReply, spoiled, spoils_answer
@@ -146,8 +147,17 @@ def shown(result: Any) -> Response:
         return json_reply(result)
     reply = Response(result.content, result.status, content_type=result.content_type)
     if result.name:
-        reply.headers.set("Content-Disposition", "attachment", filename=result.name)
+        reply.headers["Content-Disposition"] = attachment(result.name)
     return reply
+
+
+def attachment(name: str) -> str:
+    """A header is Latin-1 without line breaks: a name beyond ASCII is given twice, with `_` and percent-encoded."""
+    printable = "".join(sign if sign.isprintable() else "_" for sign in name)
+    names = {"filename": "".join(sign if sign.isascii() else "_" for sign in printable)}
+    if not printable.isascii():
+        names["filename*"] = f"UTF-8''{quote(printable, safe='')}"
+    return dump_options_header("attachment", names)
 
 
 def authenticate(world: World, arrival: Arrival, wanted: Operation) -> Owner:

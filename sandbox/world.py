@@ -410,6 +410,7 @@ class World:
             "format": FORMAT,
             "ahead": self.clock.ahead,
             "apps": [asdict(app) for app in self.apps],
+            "switches": asdict(self.switches),
             "shops": [shop_as_json(shop) for shop in self.shops.values()],
         }
         self.documents.keep("world", kept)
@@ -422,6 +423,7 @@ class World:
         if kept["format"] != FORMAT:
             raise ValueError(f"format {kept['format']}, expected {FORMAT}")
         self.apps = [App(**known) for known in kept["apps"]]
+        self.switches = Switches(**kept.get("switches", {}))
         self.clock.ahead = max(self.clock.ahead, kept["ahead"])
         self.shops = {shop["id"]: shop_from(self, shop) for shop in kept["shops"]}
         self._look_at_shops()

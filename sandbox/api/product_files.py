@@ -41,12 +41,10 @@ def upload(shop: Shop, call: Call, productId: str) -> dict[str, int]:
 
 @operation("download-product-file")
 def download(shop: Shop, call: Call, productId: str, fileId: str) -> File:
-    """The header's name has only what a header may have."""
     file = known_file(known_product(shop, productId), fileId)
     kept = shop.documents(PRODUCT_FILES).get(file["id"])
     content = base64.b64decode(kept["content"]) if kept else b""
-    name = "".join(sign if sign.isascii() and sign.isprintable() else "_" for sign in file.get("name", ""))
-    return File(content, CONTENT_TYPE, name)
+    return File(content, CONTENT_TYPE, file.get("name", ""))
 
 
 @operation("change-product-file-description")

@@ -115,7 +115,7 @@ def test_css_is_taken_back_from_the_history(desk, tab, shop):
     expect(tab.get_by_role("heading", name="History")).to_be_focused()
     desk.wait_for_the_frame()
     tab.get_by_role("region", name="Custom CSS").get_by_role("button", name="Go back to before").first.press("Enter")
-    expect(tab.get_by_label("Custom CSS")).to_have_value("")
+    expect(tab.get_by_role("textbox", name="Custom CSS")).to_have_value("")
     assert "css" not in shop.storage["public"]
 
 

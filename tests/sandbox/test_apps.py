@@ -213,3 +213,12 @@ def test_apps_outlive_the_process(tmp_path):
     again = World(path=tmp_path / "state")
     assert again.apps == world.apps
     assert again.shops[1003].installations["other"] == installed
+
+
+def test_the_install_of_a_payment_app_brings_its_way_to_pay(control, register, at, call):
+    register(payment_url="http://localhost:9001/pay")
+    at(1003, "install")
+    at(1003, "install")
+    options = call("GET", "/profile/paymentOptions").json()
+    (own,) = [option for option in options if option["appClientId"] == "other-app"]
+    assert (own["enabled"], own["checkoutTitle"], own["paymentProcessorId"]) == (True, "Other", "customPaymentApp")

@@ -83,7 +83,30 @@ def test_a_store_without_the_app_cannot_be_launched(control):
     assert control("GET", "/launch/1003").status_code == 409
 
 
-@pytest.mark.parametrize("path", ["/launch/1003?mode=odd", "/launch/1003?view_mode=odd", "/launch/7"])
+@pytest.fixture
+def other(control):
+    """Another app, registered and installed nowhere yet."""
+    other = {"client_id": "other-app", "client_secret": "Other-secret-of-32-characters-ok", "name": "Other"}
+    assert control("POST", "/apps", json={**other, "url": "http://localhost:9001"}).status_code == 200
+    return other
+
+
+def test_each_app_is_launched_with_its_own_token_and_secret(control, other):
+    installs = control("POST", "/apps/other-app/stores/1003", json={"action": "install"}).json()["installs"]
+    url = urlsplit(launched(control, app="other-app"))
+    assert url.netloc == "localhost:9001"
+    payload = opened(parse_qs(url.query)["payload"][0], other["client_secret"])
+    assert payload["access_token"] == installs[0]["access_token"]
+
+
+def test_an_app_that_is_not_installed_is_named(control, other):
+    reply = control("GET", "/launch/1003?app=other-app")
+    assert (reply.status_code, reply.json()["error"]) == (409, "Other is not installed in store 1003")
+
+
+@pytest.mark.parametrize(
+    "path", ["/launch/1003?mode=odd", "/launch/1003?view_mode=odd", "/launch/1003?app=nobody", "/launch/7"]
+)
 def test_a_launch_that_makes_no_sense_is_explained(control, path):
     reply = control("GET", path)
     assert reply.status_code == 400

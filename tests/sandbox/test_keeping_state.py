@@ -49,6 +49,19 @@ def test_the_world_is_the_same_after_a_restart(tmp_path):
         assert [s["installed"] for s in after["stores"]] == [True, True, False]
 
 
+def test_switches_are_kept_until_a_reset(tmp_path):
+    with running("--state", tmp_path / "state") as (_, url):
+        turned = requests.post(
+            f"{url}/_sandbox/switches", json={"doubled_events": True, "hook_cache": False}, timeout=10
+        )
+    with running("--state", tmp_path / "state") as (_, url):
+        assert requests.get(f"{url}/_sandbox/switches", timeout=10).json() == turned.json()
+        requests.post(f"{url}/_sandbox/reset", timeout=10)
+    with running("--state", tmp_path / "state") as (_, url):
+        switches = requests.get(f"{url}/_sandbox/switches", timeout=10).json()
+        assert (switches["doubled_events"], switches["hook_cache"]) == (False, True)
+
+
 def test_what_was_answered_survives_kill_9(tmp_path):
     file = tmp_path / "state.json"
     with running("--state", file) as (process, url):

@@ -60,6 +60,12 @@ def test_any_name_comes_back(call, name):
     assert "X-Other" not in reply.headers
 
 
+def test_a_download_is_named_in_full_whatever_its_letters(call):
+    id = added(call, fileName="Größe 茶.pdf")
+    header = call("GET", f"{MUG}/files/{id}").headers["Content-Disposition"]
+    assert header == "attachment; filename=\"Gr__e _.pdf\"; filename*=UTF-8''Gr%C3%B6%C3%9Fe%20%E8%8C%B6.pdf"
+
+
 @pytest.mark.parametrize(
     ("query", "refusal"),
     [

@@ -1,79 +1,39 @@
 /*
- * The apps' files, the page's configuration, and window.Ecwid.
- * Source: Ecwid docs, "Storefront JS API" and "Store configuration settings".
+ * window.Ecwid. Source: Ecwid docs, "Storefront JS API".
  */
 
-var APP_FILES_WAIT_MS = 3000;
-var NOT_EMULATED = [
-  "setSsoProfile", "setSignInUrls", "setSignInProvider", "getVisitorLocation", "getTrackingConsent", "setTrackingConsent",
-  "showProductFilters", "setStorefrontBaseUrl", "destroy",
-];
-function loadApps(apps) {
-  var scripts = Object.values(apps).map(function (app) {
-    if (app.css) addStyles(app.css);
-    return app.js ? addScript(app.js) : null;
-  });
-  var late = new Promise(function (resolve) {
-    setTimeout(resolve, APP_FILES_WAIT_MS);
-  });
-  return Promise.race([Promise.all(scripts), late]);
-}
+var NOT_EMULATED = ["setStorefrontBaseUrl", "renderCartWidget"];
 
-function addStyles(url) {
-  var link = document.createElement("link");
-  link.rel = "stylesheet";
-  link.href = url;
-  document.head.append(link);
-}
-
-function addScript(url) {
-  return new Promise(function (resolve) {
-    var script = document.createElement("script");
-    script.src = url;
-    script.onload = script.onerror = resolve;
-    document.head.append(script);
-  });
-}
-
-function mergeConfig() {
-  var ec = (window.ec = window.ec || {});
-  ec.config = ec.config || {};
-  ec.storefront = ec.storefront || {};
-  ec.order = ec.order || {};
-}
-
-/* The page's script wins over the merchant's saved design, that over the default. */
-function design(store, key, otherwise) {
-  var own = (window.ec.storefront || {})[key];
-  var saved = store.start.profile.designSettings[key];
-  return own !== undefined ? own : saved !== undefined ? saved : otherwise;
-}
-
-function hostId(args, storeId) {
-  var named = args.find(function (argument) {
-    return String(argument).startsWith("id=");
-  });
-  return named ? named.slice("id=".length) : "my-store-" + storeId;
-}
-
-function makeApi(store, events, cart) {
-  var start = store.start;
+function makeApi() {
+  var start = store.start, events = store.events;
   var api = {
     OnAPILoaded: { add: lateReplay(events.apiLoaded) },
     getOwnerId: function () { return start.storeId; },
     getStorefrontLang: function () { return start.lang; },
-    getAppPublicConfig: function (clientId) { return own(start.apps, clientId, "publicConfig"); },
-    getAppPublicToken: function (clientId) { return own(start.apps, clientId, "publicToken"); },
-    getInitializedWidgets: function () { return store.host ? ["ProductBrowser"] : []; },
+    getAppPublicConfig: function (clientId) { return ofApp(clientId, "publicConfig"); },
+    getAppPublicToken: function (clientId) { return ofApp(clientId, "publicToken"); },
+    getInitializedWidgets: function () { return store.widgets.slice(); },
     getLastLoadedPage: function () { return store.page; },
-    formatCurrency: function (amount) { return money(amount, start.profile.formatsAndUnits); },
+    getStaticBaseUrl: function () { return start.staticBaseUrl; },
+    getVisitorLocation: visitorLocation,
+    getFeatureToggles: function () {
+      return { newProductList: true, newDetailsPage: true, customerLoginByLink: false, newCartPage: true, newCheckoutPage: true };
+    },
+    getTrackingConsent: trackingConsent,
+    setTrackingConsent: setTrackingConsent,
+    formatCurrency: function (amount) { return money(amount); },
     isStorefrontV3: function () { return true; },
-    openPage: function (slug, params) { store.go(hashFor(slug, params || {}, store)); },
-    refreshConfig: function () { if (store.page) store.redraw(); },
+    openPage: function (slug, params) { go(hashFor(slug, params || {})); },
+    showProductFilters: showProductFilters,
+    refreshConfig: function () { if (store.page) draw(); },
     resizeProductBrowser: function () {},
-    init: function () {},
-    Cart: cart.api,
-    Customer: { get: function (callback) { callback(null); }, signOut: notEmulated("Customer.signOut") },
+    init: begin,
+    destroy: destroy,
+    Cart: cartApi(),
+    Customer: customerApi(),
+    setSsoProfile: setSsoProfile,
+    setSignInUrls: setSignInUrls,
+    setSignInProvider: setSignInProvider,
   };
   Object.keys(events).forEach(function (name) {
     if (name !== "apiLoaded") api[name] = { add: function (callback) { events[name].callbacks.push(callback); } };
@@ -82,20 +42,27 @@ function makeApi(store, events, cart) {
   return Object.assign(window.Ecwid || {}, api);
 }
 
-function own(apps, clientId, name) {
-  return Object.hasOwn(apps, clientId) ? apps[clientId][name] : null;
-}
-
 function notEmulated(name) {
   return function () {
     throw new Error("Ecwid." + name + " is not emulated by the sandbox");
   };
 }
 
-function money(amount, formats) {
-  var fixed = Math.abs(Number(amount)).toFixed(formats.currencyPrecision).split(".");
-  var whole = fixed[0].replace(/\B(?=(\d{3})+$)/g, formats.currencyGroupSeparator);
-  var hidden = formats.currencyTruncateZeroFractional && Number(fixed[1] || 0) === 0;
-  var part = fixed[1] && !hidden ? formats.currencyDecimalSeparator + fixed[1] : "";
-  return (Number(amount) < 0 ? "-" : "") + formats.currencyPrefix + whole + part + formats.currencySuffix;
+/* The address the shopper gave, else the store's own country in place of where they are. */
+function visitorLocation() {
+  var shipping = store.checkout.shippingPerson || {}, billing = store.checkout.billingPerson || {};
+  var person = shipping.countryCode ? shipping : billing.countryCode ? billing : store.start.profile.company;
+  var source = shipping.countryCode ? "SHIPPING_ADDRESS" : billing.countryCode ? "BILLING_ADDRESS" : "IP_ADDRESS";
+  return { countryCode: person.countryCode, stateCode: person.stateOrProvinceCode || "", source: source };
+}
+
+/* Takes the store out of the page; xProductBrowser or ecwid_onBodyDone puts it back. */
+function destroy() {
+  if (store.host) store.host.replaceChildren();
+  window.removeEventListener("popstate", followAddress);
+  window.removeEventListener("storage", followOtherTab);
+  document.removeEventListener("click", followLink);
+  store.begun = false;
+  store.widgets = [];
+  store.shown = 0;
 }

@@ -1,135 +1,182 @@
 /*
- * The cart, which lives in this tab. Source: Ecwid docs, "Storefront JS API", cart.
+ * The cart: its lines are kept in the browser and shared by its tabs, its amounts are the store's.
+ * Source: Ecwid docs, "Storefront JS API", cart.
  */
 
-var CART_NOT_EMULATED = [
-  "canGotoCheckout", "setCustomerEmail", "setOrderComments", "setAddress", "setBillingAddress",
-];
+function emailNow() {
+  return store.customer ? store.customer.email : store.checkout.email || "";
+}
 
-function makeCart(store, events) {
-  var key = "sandbox-cart-" + store.start.storeId;
-  var lines = JSON.parse(sessionStorage.getItem(key) || "[]");
-  var cart = { api: {}, changed: function () {} };
-
-  function save() {
-    sessionStorage.setItem(key, JSON.stringify(lines));
-    cart.changed();
-    events.OnCartChanged.fire(cart.snapshot());
+/* Keys of the store's data: the cart keeps its public id and its UUID until an order is placed. */
+function cartIds() {
+  if (!store.cart.cartId) {
+    store.cart = { cartId: crypto.randomUUID().toUpperCase(), id: "" };
+    remember("cart-ids", store.cart);
   }
+  return store.cart;
+}
 
-  cart.snapshot = function () { return cartOf(lines, store); };
+function keepLines(lines) {
+  store.lines = lines;
+  remember("cart", lines);
+  showCount();
+}
 
-  cart.add = function (wanted) {
-    var product = productById(store, wanted.id);
-    if (!product || product.quantity === 0) return null;
-    var line = lines.find(function (known) {
-      return known.id === product.id && JSON.stringify(known.options) === JSON.stringify(wanted.options || {});
+function keepCheckout(changes) {
+  Object.assign(store.checkout, changes);
+  remember("checkout", store.checkout, sessionStorage);
+}
+
+/* Adds what is in stock; the answer is the line, or null where nothing can be had. */
+async function addToCart(wanted) {
+  await fetchProducts([Number(wanted.id)]);
+  var product = store.products[wanted.id];
+  if (!product) return null;
+  var options = optionsFor(product, wanted.options);
+  var line = store.lines.find(function (known) {
+    return known.id === product.id && sameOptions(known.options, options) && known.selectedPrice === wanted.selectedPrice;
+  });
+  var before = line ? line.quantity : 0;
+  var quantity = Math.min(before + Math.max(1, Math.floor(wanted.quantity) || 1), stockOf(product, options));
+  if (quantity <= before) return null;
+  if (line) line.quantity = quantity;
+  else store.lines.push((line = newLine(product, options, quantity, wanted)));
+  line.price = wanted.selectedPrice || unitPrice(product, line.options, quantity);
+  keepLines(store.lines);
+  await recalculate();
+  return line;
+}
+
+/* What is given over the product's own choices; without any, a variation that is in stock. */
+function optionsFor(product, given) {
+  store.preset = { variation: 0, options: "" };
+  var chosen = Object.assign(presetOptions(product), given);
+  var free = (product.combinations || []).find(function (each) { return each.inStock; });
+  if (!given && free && stockOf(product, chosen) < 1) free.options.forEach(function (part) { chosen[part.name] = part.value; });
+  return chosen;
+}
+
+function sameOptions(one, other) {
+  function written(options) {
+    return Object.keys(options).filter(function (name) { return String(options[name]); }).sort().map(function (name) {
+      return name + "=" + [].concat(options[name]).join(", ");
+    }).join("&");
+  }
+  return written(one) === written(other);
+}
+
+function newLine(product, options, quantity, wanted) {
+  var images = (product.media || {}).images || [];
+  return {
+    id: product.id, quantity: quantity, options: options, selectedPrice: wanted.selectedPrice, name: product.name,
+    nameTranslated: product.nameTranslated, sku: product.sku, weight: product.weight || 0, image: product.imageUrl || "",
+    media: images[0] || null, shortDescription: plainText(product.description).slice(0, 120),
+    isShippingRequired: product.isShippingRequired !== false, recurring: wanted.recurringChargeSettings,
+  };
+}
+
+function removeFromCart(indexes) {
+  var kept = store.lines.filter(function (line, index) { return !indexes.includes(index); });
+  var gone = quantityOf(store.lines) - quantityOf(kept);
+  if (gone) keepLines(kept);
+  return gone ? recalculate().then(function () { return gone; }) : Promise.resolve(0);
+}
+
+function setQuantity(index, quantity) {
+  if (!(quantity >= 1)) return removeFromCart([index]);
+  store.lines[index].quantity = Math.floor(quantity);
+  keepLines(store.lines);
+  return recalculate();
+}
+
+function clearCart() {
+  keepLines([]);
+  store.totals = null;
+  store.cart = {};
+  remember("cart-ids", {});
+  keepCheckout({ coupon: "", shipping: "", shippingTitle: "" });
+  cartChanged();
+}
+
+/* The store says what each line costs and how much of it there is. A later answer overtakes an earlier one. */
+async function recalculate() {
+  var turn = (store.calculation = (store.calculation || 0) + 1);
+  if (!store.lines.length) return clearCart();
+  try {
+    var answer = await ask("/calculate", orderBody());
+    if (turn !== store.calculation) return;
+    takeIn(answer);
+  } catch (error) {
+    store.totals = null;
+  }
+  if (turn === store.calculation) cartChanged();
+}
+
+function takeIn(answer) {
+  store.cart.id = answer.id;
+  remember("cart-ids", store.cart);
+  store.totals = answer.totals;
+  store.discounts = answer.discounts;
+  store.couponName = answer.coupon;
+  keepLines(answer.items.map(function (item) {
+    var known = store.lines.find(function (line) { return line.id === item.productId && sameOptions(line.options, item.options); }) ||
+      store.lines.find(function (line) { return line.id === item.productId; });
+    return Object.assign({}, known, {
+      quantity: item.quantity, price: item.price, sku: item.sku, options: item.options, variation: item.combinationId,
+      weight: item.weight, isShippingRequired: item.isShippingRequired,
     });
-    if (!line) lines.push((line = { id: product.id, quantity: 0, options: wanted.options || {} }));
-    line.quantity = Math.min(line.quantity + (wanted.quantity || 1), product.quantity);
-    save();
-    return product;
-  };
-
-  cart.remove = function (indexes) {
-    var kept = lines.filter(function (line, index) { return !indexes.includes(index); });
-    var gone = quantityOf(lines) - quantityOf(kept);
-    lines = kept;
-    if (gone) save();
-    return gone;
-  };
-
-  cart.clear = function () {
-    lines = [];
-    save();
-  };
-
-  cart.api = cartApi(cart, store);
-  return cart;
+  }));
 }
 
-function cartApi(cart, store) {
-  var api = {
-    get: function (callback) { later(callback, [cart.snapshot()]); },
-    addProduct: function (given, callback) {
-      var wanted = typeof given === "object" ? given : { id: given };
-      var product = cart.add(wanted);
-      var done = callback || wanted.callback;
-      later(done, [Boolean(product), product && publicProduct(product), cart.snapshot(), product ? null : "unavailable"]);
-    },
-    removeProduct: function (index, callback) { api.removeProducts([index], callback); },
-    removeProducts: function (indexes, callback) {
-      var before = cart.snapshot().items[indexes[0]];
-      var gone = cart.remove(indexes);
-      later(callback, [gone > 0, gone, before ? before.product : null, cart.snapshot(), gone ? null : "no such line"]);
-    },
-    clear: function (callback) { cart.clear(); later(callback, [true, null]); },
-    calculateTotal: function (callback) { later(callback, [totalOf(cart.snapshot(), store)]); },
-    gotoCheckout: function (callback) { store.go("#!/~/checkout/address"); later(callback, []); },
-  };
-  CART_NOT_EMULATED.forEach(function (name) { api[name] = notEmulated("Cart." + name); });
-  return api;
+function cartChanged() {
+  showCount();
+  if (store.page && store.page.type === "CART") draw();
+  document.querySelectorAll(".ec-cart__summary").forEach(function (summary) { summary.innerHTML = summaryRows(); });
+  store.events.OnCartChanged.fire(cartNow());
 }
 
-function later(callback, given) {
-  if (typeof callback === "function") setTimeout(function () { callback.apply(null, given); });
+/* Another tab has changed the cart. */
+function followOtherTab(event) {
+  if (event.key !== "sandbox-cart-" + store.start.storeId) return;
+  store.lines = recalled("cart") || [];
+  store.cart = recalled("cart-ids") || {};
+  if (store.lines.length) recalculate();
+  else cartChanged();
 }
 
 function quantityOf(lines) {
   return lines.reduce(function (sum, line) { return sum + line.quantity; }, 0);
 }
 
-function cartOf(lines, store) {
-  var items = lines.map(function (line) {
-    return { quantity: line.quantity, options: line.options, product: publicProduct(productById(store, line.id)) };
-  });
-  var subtotal = items.reduce(function (sum, item) { return sum + item.quantity * item.product.price; }, 0);
-  var weight = items.reduce(function (sum, item) { return sum + item.quantity * item.product.weight; }, 0);
+function subtotalNow() {
+  return round(store.lines.reduce(function (sum, line) { return sum + line.quantity * (line.price || 0); }, 0));
+}
+
+function cartNow() {
+  var totals = store.totals || { subtotal: subtotalNow(), total: subtotalNow(), tax: 0 };
+  var ids = cartIds(), checkout = store.checkout;
   return {
-    id: "SANDBOX", cartId: "00000000-0000-4000-8000-000000000000", orderId: 0, items: items,
-    productsQuantity: quantityOf(lines), weight: round(weight), couponName: undefined, shippingMethod: undefined,
-    subtotal: round(subtotal), total: round(subtotal), tax: 0, isPricesIncludeTax: true,
+    id: ids.id, cartId: ids.cartId, orderId: undefined, items: store.lines.map(cartItem),
+    productsQuantity: quantityOf(store.lines),
+    weight: round(store.lines.reduce(function (sum, line) { return sum + line.quantity * (line.weight || 0); }, 0)),
+    couponName: store.couponName || undefined, shippingMethod: checkout.shippingTitle || undefined,
+    shippingPerson: checkout.shippingPerson, billingPerson: checkout.billingPerson || checkout.shippingPerson,
+    paymentMethod: checkout.paymentTitle, paymentModule: checkout.paymentModule,
+    subtotal: totals.subtotal, total: totals.total, tax: totals.tax, isPricesIncludeTax: store.start.pricesIncludeTax,
   };
 }
 
-function publicProduct(product) {
-  var text = document.createElement("template");
-  text.innerHTML = product.description;
+function cartItem(line) {
   return {
-    id: product.id, sku: product.sku, name: product.name, price: product.price, weight: product.weight,
-    shortDescription: text.content.textContent.slice(0, 120), url: location.origin + location.pathname + productHash(product),
+    quantity: line.quantity, options: Object.fromEntries(Object.entries(line.options).map(function (pair) {
+      return [pair[0], [].concat(pair[1]).join(", ")];
+    })),
+    product: {
+      id: line.id, sku: line.sku, name: said(line, "name"), price: line.price, weight: line.weight,
+      shortDescription: line.shortDescription, variation: line.variation || undefined,
+      url: location.origin + location.pathname + productHash(line),
+    },
+    isCustomerSetPrice: Boolean(line.selectedPrice), selectedPrice: line.selectedPrice, recurringChargeSettings: line.recurring,
+    mediaItem: line.media ? Object.assign({ type: "IMAGE", width: 200, height: 200 }, line.media) : undefined,
   };
-}
-
-function totalOf(cart, store) {
-  var shipping = shippingOf(store).rate;
-  var total = round(cart.subtotal + shipping);
-  return {
-    cart: cart, subtotal: cart.subtotal, subtotalWithoutTax: cart.subtotal, total: total, totalWithoutTax: total, tax: 0,
-    couponDiscount: 0, volumeDiscount: 0, customerGroupDiscount: 0, customerGroupVolumeDiscount: 0, discount: 0,
-    shipping: shipping, shippingWithoutTax: shipping, handlingFee: 0, handlingFeeWithoutTax: 0, pricesIncludeTax: true,
-  };
-}
-
-function shippingOf(store) {
-  var chosen = store.start.shipping.find(function (option) { return option.id === store.checkout.shipping; });
-  return chosen ? { title: chosen.title, rate: (chosen.flatRate || {}).rate || 0 } : { title: undefined, rate: 0 };
-}
-
-function orderOf(cart, store) {
-  var given = store.checkout;
-  var person = { name: given.name, street: given.street, city: given.city, postalCode: given.postal };
-  var payment = store.start.payment.find(function (option) { return option.id === given.payment; });
-  var number = Math.floor(Math.random() * 90000) + 10000;
-  return Object.assign(totalOf(cart, store), {
-    items: cart.items, productsQuantity: cart.productsQuantity, weight: cart.weight, cart: undefined,
-    paymentMethod: payment && payment.checkoutTitle, shippingMethod: shippingOf(store).title,
-    billingPerson: person, shippingPerson: person, orderNumber: number, vendorNumber: "HP-" + number,
-    date: String(Math.floor(Date.now() / 1000)), paymentStatus: "AWAITING_PAYMENT",
-    fulfillmentStatus: "AWAITING_PROCESSING", customer: { name: given.name, email: given.email }, extraFields: {},
-  });
-}
-
-function round(amount) {
-  return Math.round(amount * 100) / 100;
 }

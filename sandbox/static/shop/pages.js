@@ -1,60 +1,122 @@
 /*
- * Pages and their addresses. Source: Ecwid docs, "Storefront JS API", pages and openPage.
+ * Addresses of pages, and the object that describes a page to scripts. Source: Ecwid docs, "Storefront JS API", pages.
  */
 
-var STEP_TYPES = {
-  "checkout/address": "CHECKOUT_ADDRESS",
-  "checkout/shipping": "CHECKOUT_DELIVERY",
-  "checkout/payment": "CHECKOUT_PAYMENT_DETAILS",
-  "checkout/order-confirmation": "ORDER_CONFIRMATION",
+var PLAIN_PAGES = {
+  "~/cart": "CART",
+  "~/checkout": "CHECKOUT_ADDRESS",
+  "~/checkout/address": "CHECKOUT_ADDRESS",
+  "~/checkout/address-book": "CHECKOUT_ADDRESS_BOOK",
+  "~/checkout/shipping": "CHECKOUT_DELIVERY",
+  "~/checkout/payment": "CHECKOUT_PAYMENT_DETAILS",
+  "~/orderFailure": "ORDER_FAILURE",
+  "~/signin": "SIGN_IN",
+  "~/resetPassword": "RESET_PASSWORD",
+  "~/account": "ACCOUNT_SETTINGS",
+  "~/account/orders": "ORDERS",
+  "~/account/address-book": "ADDRESS_BOOK",
+  "~/account/favorites": "FAVORITES",
 };
-function pageAt(hash, store) {
-  var path = decodeURIComponent(hash.replace(/^#!?\/?/, ""));
-  var product = path.match(/(?:^|\/)p\/(\d+)/);
-  var category = path.match(/(?:^|\/)c\/(\d+)/);
-  if (path === "~/cart") return { type: "CART" };
-  if (path === "~/orderConfirmation") return confirmationPage(store);
-  if (path.startsWith("~/checkout")) return { type: STEP_TYPES[path.slice("~/".length)] || "CHECKOUT_ADDRESS" };
-  if (product && productById(store, product[1])) return productPage(store, productById(store, product[1]));
-  return categoryPage(store, category ? Number(category[1]) : 0);
+
+/* What an address says, before anything of it is fetched. */
+function addressAt(hash) {
+  var path = hash.replace(/^#!?\/?/, "");
+  var cut = path.indexOf("?");
+  var query = new URLSearchParams(cut < 0 ? "" : path.slice(cut + 1));
+  path = cut < 0 ? path : path.slice(0, cut);
+  var product = path.match(/(?:^|\/)p\/(\d+)$/);
+  var category = path.match(/(?:^|\/)c\/(\d+)$/);
+  if (product) return { type: "PRODUCT", id: Number(product[1]), query: query };
+  if (category) return { type: "CATEGORY", id: Number(category[1]), query: query };
+  if (PLAIN_PAGES[path]) return { type: PLAIN_PAGES[path], query: query };
+  var special = path.match(/^~\/(search|downloadError|orderConfirmation|account\/subscription|cart)\/?(.*)$/);
+  return special ? specialAddress(special[1], special[2], query) : { type: "CATEGORY", id: 0, query: query };
 }
 
-function categoryPage(store, id) {
-  var category = store.start.catalogue.categories.find(function (known) { return known.id === id; });
-  var name = category ? category.name : "Store";
+function specialAddress(name, rest, query) {
+  if (name === "search") return { type: "SEARCH", query: rest ? new URLSearchParams(rest) : query };
+  if (name === "downloadError") return { type: "DOWNLOAD_ERROR", query: new URLSearchParams(rest) };
+  if (name === "account/subscription") return { type: "ACCOUNT_SUBSCRIPTION", id: rest, query: query };
+  if (name === "cart") return { type: "CART", create: rest.startsWith("create=") ? rest.slice(7) : "", query: query };
+  return { type: "ORDER_CONFIRMATION", key: decodeURIComponent(rest), query: query };
+}
+
+/* A promise of what the page needs and is not here yet, else null. */
+function wanted(address) {
+  if (address.type === "CATEGORY" || address.type === "SEARCH") return fetchListing(address);
+  if (address.type === "PRODUCT") return store.products[address.id] ? null : fetchProducts([address.id]);
+  if (address.type === "CHECKOUT_DELIVERY") return store.lines.length ? fetchDelivery() : null;
+  if (address.type === "ORDER_CONFIRMATION") return store.order && store.order.key === address.key ? null : fetchOrder(address.key);
+  if (address.type === "ORDERS" && store.customer) return fetchOrders();
+  if (address.type === "FAVORITES") return fetchProducts(favourites());
+  if (address.create) return createCart(address.create);
+  return null;
+}
+
+function pageFor(address) {
+  if (address.type === "PRODUCT") return store.products[address.id] ? productPage(address) : categoryPage({ id: 0, query: address.query });
+  if (address.type === "CATEGORY") return categoryPage(address);
+  if (address.type === "SEARCH") return Object.assign({ type: "SEARCH", keywords: address.query.get("keyword") || address.query.get("keywords") || "" }, listed(address));
+  if (address.type === "ORDER_CONFIRMATION") return store.order ? { type: "ORDER_CONFIRMATION", orderId: store.order.vendorNumber } : { type: "CART" };
+  if (address.type === "DOWNLOAD_ERROR") return { type: "DOWNLOAD_ERROR", key: address.query.get("key") || "", errorType: address.query.get("errorType") || "invalid" };
+  if (address.type === "ORDERS") return { type: store.customer ? "ORDERS" : "SIGN_IN", offset: 0, keywords: "" };
+  return { type: pageAllowed(address) };
+}
+
+/* Steps of the checkout need a cart, pages of the account a customer. */
+function pageAllowed(address) {
+  var needsCustomer = ["ACCOUNT_SETTINGS", "ADDRESS_BOOK", "ACCOUNT_SUBSCRIPTION", "CHECKOUT_ADDRESS_BOOK"].includes(address.type);
+  store.errorMessage = address.query.get("errorMsg") || "";
+  if (needsCustomer && !store.customer) return address.type.startsWith("CHECKOUT") ? "CHECKOUT_ADDRESS" : "SIGN_IN";
+  if (address.type.startsWith("CHECKOUT") && !store.lines.length) return "CART";
+  if (address.type.startsWith("CHECKOUT") && !emailNow()) return "CART";
+  return address.type;
+}
+
+function categoryPage(address) {
+  var category = categoryOf(address.id);
+  var named = category || { name: "Store" };
+  return Object.assign({
+    type: "CATEGORY", categoryId: category ? category.id : 0, name: said(named, "name"), nameTranslated: translations(named, "name"),
+  }, listed(address));
+}
+
+function listed(address) {
+  var query = address.query;
   return {
-    type: "CATEGORY", categoryId: category ? id : 0, name: name, nameTranslated: translated(store, name),
-    offset: 0, sort: "normal", filterParams: { attributes: {}, options: {}, categories: [], keyword: "" },
+    offset: Number(query.get("offset")) || 0,
+    sort: sortAsked(address),
+    filterParams: {
+      attributes: named(query, "attribute_"), options: named(query, "option_"),
+      categories: (query.get("categories") || query.get("category") || "").split(",").filter(Boolean).map(Number),
+      includeProductsFromSubcategories: query.get("includeProductsFromSubcategories") !== "false",
+      keyword: query.get("keyword") || query.get("keywords") || "",
+      inventory: query.get("inventory") === "instock" || query.get("inStock") === "true" ? "instock" : "",
+    },
   };
 }
 
-function productPage(store, product) {
-  var from = store.page && store.page.type === "CATEGORY" ? store.page.categoryId : -1;
-  return {
-    type: "PRODUCT", productId: product.id, name: product.name, nameTranslated: translated(store, product.name),
-    categoryId: from, mainCategoryId: product.categoryId,
-  };
-}
-
-function confirmationPage(store) {
-  if (!store.order) return { type: "CART" };
-  return { type: "ORDER_CONFIRMATION", orderId: store.order.vendorNumber };
-}
-
-function translated(store, text) {
+function named(query, prefix) {
   var map = {};
-  map[store.start.profile.languages.defaultLanguage] = text;
+  query.forEach(function (value, name) {
+    if (name.startsWith(prefix)) map[name.slice(prefix.length)] = value.split(",");
+  });
   return map;
 }
 
-function hashFor(slug, params, store) {
-  var plain = String(slug).replace(/^\//, "");
-  if (plain === "product") return productHash(productById(store, params.id) || { id: params.id, name: "" });
-  if (plain === "category") return categoryHash({ id: Number(params.id) || 0, name: params.name || "" });
-  if (plain === "cart") return "#!/~/cart";
-  if (plain === "checkout/order-confirmation") return "#!/~/orderConfirmation";
-  if (STEP_TYPES[plain]) return "#!/~/" + plain;
-  throw new Error("Ecwid.openPage('" + slug + "') is not emulated by the sandbox");
+function productPage(address) {
+  var product = store.products[address.id];
+  var from = store.page && store.page.type === "CATEGORY" ? store.page.categoryId : -1;
+  var variation = Number(address.query.get("variation"));
+  store.preset = { variation: variation, options: address.query.get("options") || "" };
+  return Object.assign({
+    type: "PRODUCT", productId: product.id, name: said(product, "name"), nameTranslated: translations(product, "name"),
+    categoryId: from, mainCategoryId: product.defaultCategoryId,
+  }, variation ? { variationId: variation } : {});
+}
+
+function categoryOf(id) {
+  return store.start.categories.find(function (category) { return category.id === Number(id); });
 }
 
 function productHash(product) {
@@ -63,12 +125,4 @@ function productHash(product) {
 
 function categoryHash(category) {
   return category.id ? "#!/" + slugOf(category.name) + "/c/" + category.id : "#!/";
-}
-
-function slugOf(name) {
-  return encodeURIComponent(String(name).trim().replace(/[^\p{L}\p{N}]+/gu, "-") || "item");
-}
-
-function productById(store, id) {
-  return store.start.catalogue.products.find(function (product) { return product.id === Number(id); });
 }

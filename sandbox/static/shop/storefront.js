@@ -1,127 +1,90 @@
 /*
- * The storefront: opens a store in the page's host element, and moves between its pages.
+ * The storefront: opens a store in the page's host element.
  * The sandbox serves this and its neighbours inside one function, and calls openStore with the store's start data.
  * Source: Ecwid docs, "Storefront JS API".
  */
 "use strict";
 
-function openStore(start) {
-  var store = { start: start, page: null, shown: 0, host: null, order: null, checkout: {} };
-  var events = makeEvents();
-  var cart = makeCart(store, events);
+var store = null;
 
+function openStore(start) {
+  store = { start: start };
+  Object.assign(store, {
+    page: null, shown: 0, turn: 0, host: null, begun: false, widgets: [], products: {}, listing: null,
+    delivery: [], order: null, orders: [], customer: null, session: recalled("shopper") || "", sso: null,
+    events: makeEvents(), lines: recalled("cart") || [], cart: recalled("cart-ids") || {}, totals: null,
+    checkout: recalled("checkout", sessionStorage) || {},
+  });
   mergeConfig();
-  window.Ecwid = makeApi(store, events, cart);
+  window.Ecwid = makeApi();
+  if (document.querySelector(".ins-tile")) window.instantsite = instantSite();
   window.xProductBrowser = function () {
-    store.host = document.getElementById(hostId(Array.from(arguments), start.storeId));
+    var given = Array.from(arguments);
+    store.host = document.getElementById(argument(given, "id") || "my-store-" + start.storeId);
+    store.widgets = ["ProductBrowser"];
+    store.entry = argument(given, "defaultProductId") ? "#!/x/p/" + argument(given, "defaultProductId")
+      : argument(given, "defaultCategoryId") ? "#!/x/c/" + argument(given, "defaultCategoryId") : "#!/";
     begin();
   };
-  window.ecwid_onBodyDone = function () {};
+  window.ecwid_onBodyDone = begin;
+}
 
-  async function begin() {
-    await loadApps(start.apps);
-    events.apiLoaded.fire();
-    events.OnSetProfile.fire(null);
-    window.addEventListener("hashchange", followAddress);
-    document.addEventListener("click", followLink);
-    showPage(withHistory(pageAt(location.hash, store)));
-    events.OnCartChanged.fire(cart.snapshot());
+function argument(given, name) {
+  var found = given.map(String).find(function (each) { return each.startsWith(name + "="); });
+  return found ? found.slice(name.length + 1) : "";
+}
+
+/* Scripts may load late, or never: only the first page waits for them, and not for long. */
+async function begin() {
+  if (store.begun) return;
+  store.begun = true;
+  await loadApps(store.start.apps);
+  store.events.apiLoaded.fire();
+  await findCustomer();
+  store.events.OnSetProfile.fire(store.customer);
+  window.addEventListener("popstate", followAddress);
+  window.addEventListener("storage", followOtherTab);
+  document.addEventListener("click", followLink);
+  wireSite();
+  if (!store.host) return showPage({ type: "SITE", hasPrevious: false });
+  visit(location.hash || store.entry, enter);
+}
+
+function enter(page) {
+  showPage(page);
+  if (store.lines.length) recalculate();
+  else store.events.OnCartChanged.fire(cartNow());
+}
+
+/* What the page can be remembered by; nothing where the site wants no cookies. */
+
+function remember(name, value, where) {
+  if (window.ec && window.ec.config && window.ec.config.disable_all_cookies) return;
+  (where || localStorage).setItem("sandbox-" + name + "-" + store.start.storeId, JSON.stringify(value));
+}
+
+function recalled(name, where) {
+  try {
+    return JSON.parse((where || localStorage).getItem("sandbox-" + name + "-" + store.start.storeId));
+  } catch (error) {
+    return null;
   }
+}
 
-  // Navigation: OnPageSwitch may refuse; then the address, OnPageLoad, a new drawing, OnPageLoaded.
+/* Calls of the storefront to its own server; what it says of calls to apps is for the developer. */
 
-  function go(hash) {
-    var page = withHistory(pageAt(hash, store));
-    if (events.OnPageSwitch.fire(page).includes(false)) return false;
-    if (location.hash !== hash) history.pushState(null, "", hash);
-    showPage(page);
-    window.scrollTo(0, 0);
-    return true;
+async function ask(path, body) {
+  var options = { headers: { "X-Shopper": store.session } };
+  if (body) {
+    options.method = "POST";
+    options.headers["Content-Type"] = "application/json";
+    options.body = JSON.stringify(body);
   }
-
-  function followLink(event) {
-    var link = event.target.closest && event.target.closest("a[href^='#!/']");
-    if (!link) return;
-    event.preventDefault();
-    go(link.getAttribute("href"));
-  }
-
-  function followAddress() {
-    var page = withHistory(pageAt(location.hash, store));
-    events.OnPageSwitch.fire(page);
-    showPage(page);
-  }
-
-  function withHistory(page) {
-    return Object.assign(page, { hasPrevious: store.shown > 0 });
-  }
-
-  function showPage(page) {
-    store.shown += 1;
-    store.page = page;
-    events.OnPageLoad.fire(page);
-    draw();
-    events.OnPageLoaded.fire(page);
-  }
-
-  function draw() {
-    if (!store.host) return;
-    var browser = document.createElement("div");
-    browser.className = "ecwid-productBrowser ecwid ecwid-productBrowser-" + store.page.type;
-    browser.innerHTML = '<div class="ec-wrapper"><div class="ec-size"><div class="ec-store ec-store__' +
-      store.page.type.toLowerCase() + '-page"><div class="ec-store__content-wrapper">' + drawing(store, cart) +
-      "</div></div></div></div>";
-    store.host.replaceChildren(browser);
-    wire(browser);
-    showCount();
-  }
-
-  function showCount() {
-    var count = document.getElementById("cart-count");
-    if (count) count.textContent = String(cart.snapshot().productsQuantity);
-  }
-
-  /* Buttons and forms carry what they do in data-do. */
-  function wire(browser) {
-    browser.querySelectorAll("button[data-do]").forEach(function (button) {
-      button.addEventListener("click", function () {
-        actions[button.dataset.do](button);
-      });
-    });
-    browser.querySelectorAll("form[data-next]").forEach(function (form) {
-      form.addEventListener("submit", function (event) {
-        event.preventDefault();
-        Object.assign(store.checkout, Object.fromEntries(new FormData(form)));
-        if (form.dataset.next === "place-order") placeOrder();
-        else go(form.dataset.next);
-      });
-    });
-  }
-
-  var actions = {
-    "add-to-bag": function (button) {
-      cart.add({ id: Number(button.dataset.product), quantity: 1 });
-      button.querySelector(".form-control__button-text").textContent = "In the bag. Add one more";
-    },
-    remove: function (button) {
-      cart.remove([Number(button.dataset.index)]);
-    },
-    goto: function (button) {
-      go(button.dataset.to);
-    },
-  };
-
-  function placeOrder() {
-    store.order = orderOf(cart.snapshot(), store);
-    events.OnOrderPlaced.fire(store.order);
-    cart.clear();
-    go("#!/~/orderConfirmation");
-  }
-
-  store.go = go;
-  store.redraw = draw;
-  cart.changed = function () {
-    showCount();
-    if (store.page && store.page.type === "CART") draw();
-  };
+  var reply = await fetch("/shop/" + store.start.storeId + path, options);
+  var answer = await reply.json();
+  if (!reply.ok) throw new Error(answer.errorMessage || "The store does not answer");
+  (answer.hooks || []).forEach(function (call) {
+    console.info("Sandbox: " + call.what + " address of " + call.app + ", " + call.url + ": " + call.outcome + ", " + call.ms + " ms");
+  });
+  return answer;
 }

@@ -1,0 +1,37 @@
+/* Older ways of the platform, and others that are not the default. */
+
+import { byId, element } from "./dom.js";
+import { change, watch } from "./live.js";
+
+const WORDS = {
+  query_tokens: "Accept ?token= in addresses",
+  storage_wrapper: "Read {\"value\"} from writes to storage",
+  rate_limit: "Limit calls to 600 a minute",
+  snake_case_events: "Spell event types with underscores",
+  doubled_events: "Send every webhook twice",
+  shuffled_events: "Send webhooks in any order",
+  oauth_state: "Give OAuth's state back",
+  sso_sha1: "Take sign-ons signed with SHA-1",
+  hook_cache: "Keep answers of shipping and discount addresses 5 minutes",
+};
+
+export function startSwitches() {
+  watch((current) => {
+    for (const [name, value] of Object.entries(current.switches)) {
+      if (typeof value === "boolean") show(name, value);
+    }
+  });
+}
+
+function show(name, value) {
+  let box = byId(`switch-${name}`);
+  if (!box) {
+    box = element("input", { type: "checkbox", id: `switch-${name}`, onchange: (event) => turn(name, event.target.checked) });
+    byId("switches").append(element("label", { class: "check" }, box, WORDS[name] || name));
+  }
+  box.checked = value;
+}
+
+function turn(name, value) {
+  change("POST", "/switches", { [name]: value });
+}

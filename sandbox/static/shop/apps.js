@@ -1,0 +1,79 @@
+/*
+ * The apps' files and the page's configuration.
+ * Source: Ecwid docs, "Customize storefront" and "Store configuration settings".
+ */
+
+var APP_FILES_WAIT_MS = 3000;
+
+/* With lateScript, scripts arrive so many seconds after everything else: the platform promises no order. */
+function loadApps(apps) {
+  var late = store.start.lateScript;
+  var scripts = Object.values(apps).map(function (app) {
+    if (app.css) addStyles(app.css);
+    return app.js && late === null ? addScript(app.js) : null;
+  });
+  if (late !== null) {
+    setTimeout(function () {
+      Object.values(apps).forEach(function (app) { if (app.js) addScript(app.js); });
+    }, late * 1000);
+  }
+  var patience = new Promise(function (resolve) { setTimeout(resolve, APP_FILES_WAIT_MS); });
+  return Promise.race([Promise.all(scripts), patience]);
+}
+
+function addStyles(url) {
+  var link = document.createElement("link");
+  link.rel = "stylesheet";
+  link.href = url;
+  document.head.append(link);
+}
+
+function addScript(url) {
+  return new Promise(function (resolve) {
+    var script = document.createElement("script");
+    script.src = url;
+    script.onload = script.onerror = resolve;
+    document.head.append(script);
+  });
+}
+
+function mergeConfig() {
+  var ec = (window.ec = window.ec || {});
+  ec.config = ec.config || {};
+  ec.storefront = ec.storefront || {};
+  ec.order = ec.order || {};
+  ec.order.extraFields = ec.order.extraFields || {};
+}
+
+/* The page's script wins over the merchant's saved design, that over the default. */
+function design(key, otherwise) {
+  var own = (window.ec.storefront || {})[key];
+  var saved = store.start.profile.designSettings[key];
+  return own !== undefined ? own : saved !== undefined ? saved : otherwise;
+}
+
+/* On a site's home page, which has no store in it. Source: Ecwid docs, "Instant Site". */
+function instantSite() {
+  var loaded = registry(), unloaded = registry();
+  var seen = new IntersectionObserver(function (entries) {
+    entries.forEach(function (entry) {
+      if (entry.isIntersecting === (entry.target.dataset.seen === "true")) return;
+      entry.target.dataset.seen = String(entry.isIntersecting);
+      (entry.isIntersecting ? loaded : unloaded).fire(entry.target.id);
+    });
+  });
+  document.addEventListener("DOMContentLoaded", function () {
+    document.querySelectorAll(".ins-tile").forEach(function (tile) { seen.observe(tile); });
+  });
+  return {
+    getSiteId: function () { return store.start.storeId; },
+    getAppPublicConfig: function (clientId) { return ofApp(clientId, "publicConfig"); },
+    getAppPublicToken: function (clientId) { return ofApp(clientId, "publicToken"); },
+    onTileLoaded: { add: function (callback) { loaded.callbacks.push(callback); } },
+    onTileUnloaded: { add: function (callback) { unloaded.callbacks.push(callback); } },
+  };
+}
+
+function ofApp(clientId, name) {
+  return Object.hasOwn(store.start.apps, clientId) ? store.start.apps[clientId][name] : null;
+}
