@@ -59,7 +59,18 @@ DAYS = [
 
 SHORTEST_TURN, LONGEST_TURN = 3, 600
 WORDS = tuple(known.name for known in fields(Wording))
-TARGET = ("pages", "device", "cart_from", "cart_below", "customer", "languages", "countries", "parameter")
+TARGET = (
+    "pages",
+    "products",
+    "categories",
+    "device",
+    "cart_from",
+    "cart_below",
+    "customer",
+    "languages",
+    "countries",
+    "parameter",
+)
 SCHEDULE = tuple(known.name for known in fields(Schedule))
 OWN = tuple(
     known.name for known in fields(Message) if known.name not in ("id", "wording", "translations", "target", "schedule")
@@ -117,6 +128,24 @@ class ChosenField(forms.TypedMultipleChoiceField):
 
     def clean(self, value: Any) -> tuple[Any, ...]:
         return tuple(super().clean(value))
+
+
+class PickedField(forms.TypedMultipleChoiceField):
+    """Products or categories of the store, by their ids; which there are is not known here."""
+
+    def __init__(self, name: str, **more: Any) -> None:
+        self.rule = schema.rules_of(Target)[name]
+        super().__init__(required=False, coerce=int, **more)
+        self.template_name = "messages/_picker.html"
+
+    def valid_value(self, value: str) -> bool:
+        return value.isascii() and value.isdigit()
+
+    def clean(self, value: Any) -> tuple[int, ...]:
+        ids = tuple(dict.fromkeys(super().clean(value)))
+        if not self.rule.fits(ids):
+            raise ValidationError(_("Choose 100 at most."))
+        return ids
 
 
 class WordsField(forms.CharField):
@@ -206,6 +235,8 @@ class MessageForm(SettingsForm):
     from_hour = RuleField(Schedule, "from_hour", _("Choose a time."), label=_("From this time"), widget=Hour)
     to_hour = RuleField(Schedule, "to_hour", _("Choose a time."), label=_("To this time"), widget=Hour)
     pages = ChosenField(label=_("Only on these pages"), required=False, choices=PAGES)
+    products = PickedField("products", label=_("Only with these products"))
+    categories = PickedField("categories", label=_("Only in these categories"))
     device = forms.ChoiceField(label=_("Screens"), choices=DEVICES)
     customer = forms.ChoiceField(label=_("Shoppers"), choices=CUSTOMERS)
     cart_from = MoneyField(label=_("Only with a cart from"), required=False, min_value=0, max_value=10**9)

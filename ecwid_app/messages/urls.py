@@ -1,9 +1,11 @@
 from django.urls import path
 
-from . import count_views, settings_views, views
+from . import count_views, picker, settings_views, views
 
 urlpatterns = [
     path("", views.messages, name="messages"),
+    path("catalogue/<slug:kind>/found/", picker.found, name="catalogue-found"),
+    path("catalogue/<slug:kind>/picked/", picker.picked, name="catalogue-picked"),
     path("new/", views.gallery, name="message-gallery"),
     path("new/<slug:name>/", views.begin, name="message-begin"),
     path("back/", views.back, name="message-back"),

@@ -41,6 +41,8 @@ FULL = Message(
     until="2027-01-01T00:00",
     target=Target(
         pages=("home", "cart"),
+        products=(70101, 70301),
+        categories=(901,),
         device="phone",
         cart_from=10,
         cart_below=99,
@@ -68,9 +70,9 @@ def test_every_field_of_the_form_reaches_the_storefront_and_comes_back(one, shop
 
 
 def test_what_the_form_does_not_show_stays(keep, sale, open_tab, kept):
-    keep(replace(sale, target=Target(products=(7, 8), groups=(3,)), translations={"fi": Wording("Ale")}))
+    keep(replace(sale, target=Target(groups=(3,)), translations={"fi": Wording("Ale")}))
     open_tab().post("/messages/sale/", typed(sale, text="Other"))
-    assert kept()[0]["target"] == {"products": [7, 8], "groups": [3]}
+    assert kept()[0]["target"] == {"groups": [3]}
     assert kept()[0]["translations"] == {"fi": {"text": "Ale"}}
 
 
@@ -110,6 +112,8 @@ def test_a_save_is_one_call_and_the_same_again_is_none(one, sale, calls, world):
         ({"from_hour": "25:00"}, "from_hour", "Choose a time"),
         ({"days": ["9"]}, "days", "9 is not one of the available choices"),
         ({"countries": "Germany"}, "countries", "two letters"),
+        ({"products": ["x"]}, "products", "not one of the available choices"),
+        ({"categories": ["0"]}, "categories", "Choose 100 at most"),
         ({"parameter": "a=b&c=d"}, "parameter", "Write a name"),
     ],
 )

@@ -22,7 +22,7 @@ OPEN_TO_ALL = {
     "healthz",
     "readyz",
 }
-FILLED = {"<slug:id>": "1", "<slug:name>": "bar", "<int:number>": "1"}
+FILLED = {"<slug:kind>": "products", "<slug:id>": "1", "<slug:name>": "bar", "<int:number>": "1"}
 
 
 def addresses() -> list[str]:

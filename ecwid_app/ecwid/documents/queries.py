@@ -179,7 +179,7 @@ class CustomersSearch(TypedDict, total=False):
 
 
 class CustomerGroupsSearch(TypedDict, total=False):
-    customerGroupId: int
+    customerGroupId: str | int | list[int]
     keyword: str
 
 
@@ -302,7 +302,7 @@ class ProductsBrands(TypedDict, total=False):
 
 
 class ProductsSearch(TypedDict, total=False):
-    productId: int
+    productId: str | int | list[int]
     sku: str
     keyword: str
     searchMethod: Literal["STOREFRONT", "CP"]
