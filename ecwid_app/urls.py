@@ -5,6 +5,7 @@ from django.urls import include, path
 from .launch.views import opened, posted
 from .storefront.views import preview, script, stylesheet, version
 from .web.health import healthz, readyz
+from .webhooks.views import receive
 
 urlpatterns = [
     path("", opened, name="launch"),
@@ -15,6 +16,8 @@ urlpatterns = [
     path("storefront/<slug:digest>.js", version, name="storefront-script"),
     path("preview/", preview, name="preview"),
     path("storefront.css", stylesheet),
+    path("webhooks/", receive, name="webhooks"),
+    path("webhooks", receive),  # a redirect to the slash would count as a failure
     path("healthz", healthz),
     path("readyz", readyz),
 ]

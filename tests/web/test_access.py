@@ -20,6 +20,8 @@ OPEN_TO_ALL = {
     "preview/",
     "healthz",
     "readyz",
+    "webhooks/",
+    "webhooks",
 }
 FILLED = {"<slug:id>": "1", "<slug:name>": "bar", "<int:number>": "1"}
 
