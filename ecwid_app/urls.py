@@ -12,6 +12,7 @@ urlpatterns = [
     path("launch/", posted, name="launch-posted"),
     path("messages/", include("ecwid_app.messages.urls")),
     path("profile/", include("ecwid_app.profile.urls")),
+    path("status/", include("ecwid_app.status.urls")),
     path("storefront.js", script),
     path("storefront/<slug:digest>.js", version, name="storefront-script"),
     path("preview/", preview, name="preview"),

@@ -19,6 +19,7 @@ class Tab:
 TABS = (
     Tab("messages", _("Messages")),
     Tab("profile", _("Store profile")),
+    Tab("status", _("Status")),
 )
 HOME = TABS[0]
 
