@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 
 from cryptography.fernet import Fernet, InvalidToken, MultiFernet
 from django.conf import settings
-from django.db import models
+from django.db import connections, models, router
 from django.utils import timezone
 
 Row = TypeVar("Row", bound=models.Model)
@@ -24,6 +24,22 @@ class RowManager(models.Manager[Row]):
         where = " AND ".join(f"{column} = %s" for column in columns)
         found = self.raw(f"SELECT * FROM {self.model._meta.db_table} WHERE {where}", list(columns.values()))  # noqa: S608
         return next(iter(found), None)
+
+
+class DeliveryManager(models.Manager["Delivery"]):
+    """Records an event in one plain statement, for the same reason: a burst of events has to be taken as it comes."""
+
+    def record(self, **columns: object) -> int | None:
+        """Insert the row and return its key; None, and nothing inserted, where the event is there already."""
+        meta, connection = self.model._meta, connections[router.db_for_write(self.model)]
+        fields = {field.name: field for field in meta.concrete_fields}
+        values = [fields[name].get_db_prep_save(value, connection) for name, value in columns.items()]
+        names, places = ", ".join(columns), ", ".join(["%s"] * len(values))
+        insert = f"INSERT INTO {meta.db_table} ({names}) VALUES ({places})"  # noqa: S608 (names are ours)
+        with connection.cursor() as cursor:
+            cursor.execute(f"{insert} ON CONFLICT (event_id) DO NOTHING RETURNING id", values)
+            row = cursor.fetchone()
+        return row[0] if row else None
 
 
 class Life(models.TextChoices):
@@ -169,6 +185,8 @@ class Delivery(models.Model):
     tries = models.PositiveSmallIntegerField(default=0)
     due_at = models.DateTimeField(default=timezone.now)
     failure = models.CharField(max_length=200, blank=True)
+
+    objects = DeliveryManager()
 
     class Meta:
         verbose_name_plural = "deliveries"

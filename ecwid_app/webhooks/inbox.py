@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 from datetime import timedelta
 
-from django.db import IntegrityError, transaction
+from django.db import transaction
 from django.utils import timezone
 from django_tasks import task
 
@@ -24,23 +24,22 @@ log = logging.getLogger("signboard.webhooks")
 
 def record(event: WebhookEvent) -> None:
     """Keep an event nobody saw before, and queue its work: both, or neither."""
-    known = event.type in HANDLERS
-    try:
-        with transaction.atomic():
-            delivery = Delivery.objects.create(
-                event_id=event.id,
-                type=event.type,
-                store_id=event.store_id,
-                entity=event.entity,
-                created_at=event.created_at,
-                outcome=Delivery.Outcome.WAITING if known else Delivery.Outcome.IGNORED,
-            )
-            if known:
-                work.enqueue(delivery.pk)
-    except IntegrityError:
-        if not Delivery.objects.filter(event_id=event.id).exists():
-            raise
-        log.info("event=%s type=%s store=%d again", event.id, event.type, event.store_id)
+    known, now = event.type in HANDLERS, timezone.now()
+    with transaction.atomic():
+        number = Delivery.objects.record(
+            event_id=event.id,
+            type=event.type,
+            store_id=event.store_id,
+            entity=event.entity,
+            created_at=event.created_at,
+            received_at=now,
+            due_at=now,
+            outcome=Delivery.Outcome.WAITING if known else Delivery.Outcome.IGNORED,
+            tries=0,
+            failure="",
+        )
+        if number and known:
+            work.enqueue(number)
 
 
 @task()
