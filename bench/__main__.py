@@ -13,7 +13,20 @@ import django
 
 from .table import Row, as_markdown, as_text
 
-NAMES = ("launch", "part", "client", "walk", "payload", "calls", "budget", "revoked", "scale", "storefront", "memory")
+NAMES = (
+    "launch",
+    "part",
+    "client",
+    "walk",
+    "payload",
+    "calls",
+    "budget",
+    "revoked",
+    "scale",
+    "storefront",
+    "inbox",
+    "memory",
+)
 
 
 def main() -> int:
@@ -54,7 +67,7 @@ def prepare() -> None:
 
 def benchmarks() -> dict[str, Callable[..., list[Row]]]:
     """Return every benchmark by its name. Some import the app, which Django has to have set up before."""
-    from . import budget, calls, client, payload, revoked, scale, storefront, walk, web
+    from . import budget, calls, client, inbox, payload, revoked, scale, storefront, walk, web
 
     return dict(
         zip(
@@ -70,6 +83,7 @@ def benchmarks() -> dict[str, Callable[..., list[Row]]]:
                 revoked.revoked,
                 scale.scale,
                 storefront.storefront,
+                inbox.inbox,
                 web.memory,
             ),
             strict=True,
