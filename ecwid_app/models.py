@@ -64,6 +64,7 @@ class Store(models.Model):
     token_at = models.DateTimeField(default=timezone.now)
     life = models.CharField(max_length=16, choices=Life.choices, default=Life.INSTALLED)
     life_at = models.DateTimeField(default=timezone.now)
+    looked_at = models.DateTimeField(default=timezone.now, db_index=True)
     subscription = models.CharField(max_length=32, default="")
 
     objects = RowManager["Store"]()

@@ -18,6 +18,8 @@ from .clients import client_for
 from .copies import PROFILE
 
 SETTINGS_KEPT_FOR = timedelta(days=30)
+LOOK_EVERY = timedelta(days=1)
+BATCH = 500
 
 
 class Happened(StrEnum):
@@ -106,6 +108,18 @@ def part(seen: Store) -> None:
     store.sealed_token, store.subscription, store.token_at = "", "", timezone.now()
     store.save(update_fields=["sealed_token", "subscription", "token_at"])
     Copy.objects.filter(store=store, name=PROFILE).delete()
+
+
+def look_at_the_unseen() -> int:
+    """Queue a look at stores nobody asked about for a day: an event may have been lost. Return how many."""
+    now = timezone.now()
+    with transaction.atomic():
+        unseen = Store.objects.select_for_update().exclude(sealed_token="").filter(looked_at__lt=now - LOOK_EVERY)
+        numbers = list(unseen.order_by("looked_at").values_list("pk", flat=True)[:BATCH])
+        Store.objects.filter(pk__in=numbers).update(looked_at=now)
+        for number in numbers:
+            look_again.enqueue(number)
+    return len(numbers)
 
 
 def forget() -> int:

@@ -88,6 +88,18 @@ def test_a_token_that_a_reinstall_brought_meanwhile_stays(opened, at_the_platfor
     assert Store.objects.get(pk=1003).token == shop.installation.access_token
 
 
+def test_an_uninstall_whose_event_was_lost_is_noticed_within_a_day(opened, shop, settled, world, calls):
+    shop.uninstall()
+    world.calls.clear()
+    call_command("clock", once=True)
+    settled()
+    assert (Store.objects.get(pk=1003).life, calls()) == ("active", [])
+    Store.objects.update(looked_at=timezone.now() - timedelta(hours=25))
+    call_command("clock", once=True)
+    settled()
+    assert Store.objects.get(pk=1003).life == "uninstalled"
+
+
 def test_a_suspended_store_comes_back(opened, at_the_platform, fire, settled):
     at_the_platform(action="suspend")
     fire(type="application.subscriptionStatusChanged")

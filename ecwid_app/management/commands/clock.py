@@ -35,6 +35,9 @@ class Command(BaseCommand):
                 return
 
     def tick(self) -> None:
-        rescued, stores, deliveries = inbox.rescue(), life.forget(), inbox.forget()
+        rescued, looked = inbox.rescue(), life.look_at_the_unseen()
+        stores, deliveries = life.forget(), inbox.forget()
         call_command("prune_db_task_results", verbosity=0)
-        self.stdout.write(f"rescued={rescued} stores_deleted={stores} deliveries_deleted={deliveries}")
+        self.stdout.write(
+            f"rescued={rescued} looked_at={looked} stores_deleted={stores} deliveries_deleted={deliveries}"
+        )
