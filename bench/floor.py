@@ -9,16 +9,18 @@ Out of the floor: payload, database, proof, ticket, reading the messages, making
 
 from __future__ import annotations
 
+import json
 from functools import cache
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
+from django.utils import timezone
 
 from ecwid_app.messages.rows import Search
 from ecwid_app.messages.schema import dumps
 from ecwid_app.messages.views import list_context
-from ecwid_app.models import Copy
+from ecwid_app.models import Copy, Delivery
 from ecwid_app.profile.forms import ProfileForm
 from ecwid_app.web.page import page
 
@@ -64,3 +66,12 @@ def constant(request: HttpRequest) -> HttpResponse:
 @cache
 def document() -> bytes:
     return render_to_string("messages/messages.html", LAUNCH_PAGE).encode()
+
+
+def insert(request: HttpRequest) -> HttpResponse:
+    """One row of the inbox's own table, of what the body says, and nothing else."""
+    event = json.loads(request.body)
+    Delivery.objects.create(
+        event_id=event["eventId"], type=event["eventType"], store_id=event["storeId"], created_at=timezone.now()
+    )
+    return HttpResponse()

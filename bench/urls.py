@@ -14,5 +14,6 @@ urlpatterns = [
     path("bench/messages/", floor.messages),
     path("bench/profile/", floor.profile),
     path("bench/constant", floor.constant),
+    path("bench/insert", floor.insert),
     *app_urls,
 ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from base64 import urlsafe_b64decode
 from collections.abc import Iterator
 from ipaddress import ip_address
@@ -79,6 +80,17 @@ def hosts_are_named(**kwargs: object) -> Iterator[CheckMessage]:
     wide = [host for host in settings.ALLOWED_HOSTS if "*" in host or host.count(".") == host.startswith(".")]
     if settings.DEPLOYED and wide:
         yield Error(f"ALLOWED_HOSTS admits any host: {wide}.", hint="Name the app's own host.", id="ecwid_app.E006")
+
+
+@register(Tags.security)
+def webhooks_are_never_redirected(**kwargs: object) -> Iterator[CheckMessage]:
+    """The platform takes a redirect for a failure, and blocks the webhooks of an app after two weeks of those."""
+    exempt = [re.compile(pattern) for pattern in settings.SECURE_REDIRECT_EXEMPT]
+    for path in ("webhooks/", "webhooks"):
+        moved = settings.SECURE_SSL_REDIRECT and not any(pattern.search(path) for pattern in exempt)
+        if moved or settings.APPEND_SLASH or settings.PREPEND_WWW:
+            hint = "Name it in SECURE_REDIRECT_EXEMPT; leave APPEND_SLASH and PREPEND_WWW off."
+            yield Error(f"/{path} would be redirected.", hint=hint, id="ecwid_app.E008")
 
 
 def is_this_machine(host: str) -> bool:

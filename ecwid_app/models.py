@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 
 from cryptography.fernet import Fernet, InvalidToken, MultiFernet
 from django.conf import settings
-from django.db import models
+from django.db import connections, models, router
 from django.utils import timezone
 
 Row = TypeVar("Row", bound=models.Model)
@@ -26,16 +26,46 @@ class RowManager(models.Manager[Row]):
         return next(iter(found), None)
 
 
+class DeliveryManager(models.Manager["Delivery"]):
+    """Records an event in one plain statement, for the same reason: a burst of events has to be taken as it comes."""
+
+    def record(self, **columns: object) -> int | None:
+        """Insert the row and return its key; None, and nothing inserted, where the event is there already."""
+        meta, connection = self.model._meta, connections[router.db_for_write(self.model)]
+        fields = {field.name: field for field in meta.concrete_fields}
+        values = [fields[name].get_db_prep_save(value, connection) for name, value in columns.items()]
+        names, places = ", ".join(columns), ", ".join(["%s"] * len(values))
+        insert = f"INSERT INTO {meta.db_table} ({names}) VALUES ({places})"  # noqa: S608 (names are ours)
+        with connection.cursor() as cursor:
+            cursor.execute(f"{insert} ON CONFLICT (event_id) DO NOTHING RETURNING id", values)
+            row = cursor.fetchone()
+        return row[0] if row else None
+
+
+class Life(models.TextChoices):
+    """Where a store stands with the app. ``web.life`` says what leads from one to the next."""
+
+    INSTALLED = "installed"
+    ACTIVE = "active"
+    SUSPENDED = "suspended"
+    UNINSTALLED = "uninstalled"
+
+
 class Store(models.Model):
-    """A store that opened the app, and the access token it was opened with.
+    """A store that opened the app, and the access token it was opened with: "" once the app was removed.
 
     A token gets here only after it was proven to belong to the store: see ``launch.service``.
+    ``subscription`` is the platform's word for the app in this store, "" where it was not asked yet.
     """
 
     id = models.BigIntegerField(primary_key=True)
     sealed_token = models.TextField()
     created_at = models.DateTimeField(auto_now_add=True)
     token_at = models.DateTimeField(default=timezone.now)
+    life = models.CharField(max_length=16, choices=Life.choices, default=Life.INSTALLED)
+    life_at = models.DateTimeField(default=timezone.now)
+    looked_at = models.DateTimeField(default=timezone.now, db_index=True)
+    subscription = models.CharField(max_length=32, default="")
 
     objects = RowManager["Store"]()
 
@@ -133,3 +163,73 @@ class Count(models.Model):
 
     def __str__(self) -> str:
         return f"message {self.message} of {self.store_id} on {self.day}"
+
+
+class Step(models.Model):
+    """One step in the life of a store: what happened, and where that led."""
+
+    store = models.ForeignKey(Store, on_delete=models.CASCADE, related_name="steps")
+    happened = models.CharField(max_length=32)
+    before = models.CharField(max_length=16, choices=Life.choices)
+    after = models.CharField(max_length=16, choices=Life.choices)
+    at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        ordering = ["pk"]
+
+    def __str__(self) -> str:
+        return f"store {self.store_id}: {self.before} → {self.after} ({self.happened})"
+
+
+class Delivery(models.Model):
+    """A webhook that was accepted: once an event, however often it is delivered.
+
+    Of the body only what leads to the entity is kept: the rest is unsigned, and may be personal.
+    """
+
+    class Outcome(models.TextChoices):
+        WAITING = "waiting"
+        DONE = "done"
+        IGNORED = "ignored"
+        DEAD = "dead"
+
+    event_id = models.CharField(max_length=64, unique=True)
+    type = models.CharField(max_length=100)
+    store_id = models.BigIntegerField()
+    entity = models.CharField(max_length=64, blank=True)
+    created_at = models.DateTimeField()
+    received_at = models.DateTimeField(default=timezone.now)
+    outcome = models.CharField(max_length=16, choices=Outcome.choices, default=Outcome.WAITING)
+    tries = models.PositiveSmallIntegerField(default=0)
+    due_at = models.DateTimeField(default=timezone.now)
+    failure = models.CharField(max_length=200, blank=True)
+
+    objects = DeliveryManager()
+
+    class Meta:
+        verbose_name_plural = "deliveries"
+        indexes = [
+            models.Index(fields=["store_id", "received_at"], name="deliveries_of_a_store"),
+            models.Index(fields=["outcome", "due_at"], name="deliveries_by_outcome"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.type} of store {self.store_id}, {self.outcome}"
+
+
+class PrivacyRecord(models.Model):
+    """Proof that a request about personal data was answered: who asked when, and how many of what were found.
+
+    It outlives the store, and holds nothing of what it speaks of.
+    """
+
+    event_id = models.CharField(max_length=64, unique=True)
+    request = models.CharField(max_length=64)
+    store_id = models.BigIntegerField(db_index=True)
+    subject = models.CharField(max_length=64)
+    asked_at = models.DateTimeField()
+    answered_at = models.DateTimeField(default=timezone.now)
+    found: models.JSONField[Any, Any] = models.JSONField(default=dict)
+
+    def __str__(self) -> str:
+        return f"{self.request} of store {self.store_id}"

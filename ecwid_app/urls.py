@@ -6,6 +6,7 @@ from .launch.views import opened, posted
 from .messages.count_views import counted
 from .storefront.views import preview, script, stylesheet, version
 from .web.health import healthz, readyz
+from .webhooks.views import receive
 
 urlpatterns = [
     path("", opened, name="launch"),
@@ -14,10 +15,13 @@ urlpatterns = [
     path("count/<int:store_id>/", counted, name="count"),
     path("profile/", include("ecwid_app.profile.urls")),
     path("theme/", include("ecwid_app.theme.urls")),
+    path("status/", include("ecwid_app.status.urls")),
     path("storefront.js", script),
     path("storefront/<slug:digest>.js", version, name="storefront-script"),
     path("preview/", preview, name="preview"),
     path("storefront.css", stylesheet),
+    path("webhooks/", receive, name="webhooks"),
+    path("webhooks", receive),  # a redirect to the slash would count as a failure
     path("healthz", healthz),
     path("readyz", readyz),
 ]

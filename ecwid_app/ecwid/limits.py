@@ -93,6 +93,11 @@ class Limits:
             waited = monotonic() - start
         return waited
 
+    def used(self, token: str) -> tuple[int, int]:
+        """Return how many calls the budget counts at this moment, and how many it allows at once."""
+        key = key_of(token)
+        return self._ask(lambda: self._store.used(key, seconds=self._seconds), otherwise=0), self._calls
+
     def is_dead(self, store_id: int, token: str) -> bool:
         """Tell whether the token was buried for this store by anybody, and not revived since."""
         key = key_of(token, store_id)
@@ -145,6 +150,7 @@ class Store(Protocol):
         Return the seconds until there is room otherwise. Checking and counting are one step to everybody else.
         """
 
+    def used(self, key: str, *, seconds: float) -> int: ...
     def is_dead(self, key: str) -> bool: ...
     def bury(self, key: str) -> None: ...
     def revive(self, key: str) -> None: ...
@@ -186,6 +192,11 @@ class SqliteStore:
                 connection.execute("DELETE FROM calls WHERE at <= ? OR at > ?", (now - seconds, now))
                 connection.execute("DELETE FROM dead WHERE until <= ?", (now,))
             return 0.0
+
+    def used(self, key: str, *, seconds: float) -> int:
+        with self._connected() as connection:
+            found = connection.execute("SELECT COUNT(*) FROM calls WHERE token = ? AND at > ?", (key, time() - seconds))
+            return int(found.fetchone()[0])
 
     def is_dead(self, key: str) -> bool:
         with self._connected() as connection:
@@ -296,6 +307,11 @@ class RedisStore:
         client = self._redis
         wait = self._spend(keys=[f"ecwid:calls:{key}"], args=[calls, round(seconds * 1e6)], client=client)
         return int(wait) / 1e6
+
+    def used(self, key: str, *, seconds: float) -> int:
+        client = self._redis
+        oldest = client.time()[0] * 1_000_000 - round(seconds * 1e6)
+        return int(client.zcount(f"ecwid:calls:{key}", oldest, "+inf"))
 
     def is_dead(self, key: str) -> bool:
         return bool(self._redis.exists(f"ecwid:dead:{key}"))

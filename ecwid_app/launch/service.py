@@ -9,8 +9,8 @@ from django.db import transaction
 from ..ecwid import LaunchPayload
 from ..ecwid.errors import EcwidNotFound, EcwidTokenRefused
 from ..ecwid.limits import BudgetSpent
-from ..models import Copy, Store
-from ..web import copies
+from ..models import Copy, Life, Store
+from ..web import copies, life
 from ..web.clients import client_with, limits
 
 PUBLIC_TOKEN = "public_"  # noqa: S105 (the prefix that tells a shopper's token from the app's)
@@ -65,11 +65,13 @@ def proof(payload: LaunchPayload) -> dict[str, object]:
 @transaction.atomic
 def welcome(payload: LaunchPayload, seen: dict[str, object]) -> Store:
     """Keep a proven token, and what was seen with it."""
-    proven = Store()
-    proven.token = payload.access_token
-    store, __ = Store.objects.update_or_create(
-        pk=payload.store_id, defaults={"sealed_token": proven.sealed_token, "token_at": proven.token_at}
-    )
+    store, is_new = Store.objects.select_for_update().get_or_create(pk=payload.store_id)
+    returned = store.life == Life.UNINSTALLED or (not is_new and store.token != payload.access_token)
+    store.token = payload.access_token
+    store.save(update_fields=["sealed_token", "token_at"])
+    if is_new or returned:
+        life.step(store, life.Happened.INSTALLED if is_new else life.Happened.REINSTALLED)
+        life.look_again.enqueue(store.pk)
     Copy.objects.filter(store=store, saving_until=None).update(taken_at=None)
     for name, content in seen.items():
         copies.keep(store, name, content)

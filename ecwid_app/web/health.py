@@ -9,6 +9,8 @@ from django.views.decorators.http import require_safe
 from django_tasks import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
 
+from ..models import Delivery
+
 
 @require_safe
 def healthz(request: HttpRequest) -> HttpResponse:
@@ -23,7 +25,14 @@ def readyz(request: HttpRequest) -> JsonResponse:
         executor = MigrationExecutor(connection)
         waiting = len(executor.migration_plan(executor.loader.graph.leaf_nodes()))
         queued = DBTaskResult.objects.filter(status=TaskResultStatus.READY).count() if not waiting else 0
+        dead = Delivery.objects.filter(outcome=Delivery.Outcome.DEAD).count() if not waiting else 0
     except DatabaseError:
         return JsonResponse({"ready": False, "database": "no answer"}, status=503)
-    state = {"ready": not waiting, "database": "ok", "migrations_waiting": waiting, "tasks_queued": queued}
+    state = {
+        "ready": not waiting,
+        "database": "ok",
+        "migrations_waiting": waiting,
+        "tasks_queued": queued,
+        "webhooks_dead": dead,
+    }
     return JsonResponse(state, status=503 if waiting else 200)

@@ -20,6 +20,7 @@ TABS = (
     Tab("messages", _("Messages")),
     Tab("theme", _("Theme")),
     Tab("profile", _("Store profile")),
+    Tab("status", _("Status")),
 )
 HOME = TABS[0]
 

@@ -319,3 +319,10 @@ def test_any_other_address_is_refused_without_being_repeated(address):
 def test_the_share_that_is_kept_free_leaves_something():
     with pytest.raises(ValueError, match="kept free"):
         open_limits("sqlite:///limits.sqlite3", calls=5, kept_free=5)
+
+
+def test_what_is_used_of_a_budget_is_counted_by_token(address):
+    limits = open_limits(address, calls=10, seconds=60, kept_free=0)
+    for _ in range(3):
+        limits.take(TOKEN, interactive=True, timeout=0)
+    assert (limits.used(TOKEN), limits.used("another")) == ((3, 10), (0, 10))

@@ -19,7 +19,7 @@ from .recording import recorder
         lambda client: client.products.search(enabled="yes"),
         lambda client: client.products.search(enabled=1),
         lambda client: client.products.search(productId=True),
-        lambda client: client.products.search(productId="7"),
+        lambda client: client.products.search(priceFrom="7"),
         lambda client: client.products.search(keyword=b"mug"),
         lambda client: client.products.search(sortBy="BY_NAME"),
         lambda client: client.products.search(categories=[1, 2.5]),

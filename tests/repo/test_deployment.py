@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from ecwid_app.checks import webhooks_are_never_redirected
+
 ROOT = Path(__file__).resolve().parent.parent.parent
 SOUND = {
     "DJANGO_SETTINGS_MODULE": "settings.production",
@@ -80,7 +82,14 @@ def test_the_plain_http_of_production_redirects_pages_but_never_probes_or_webhoo
     code = (
         "import django; django.setup(); from django.test import Client; "
         "c = Client(raise_request_exception=False, HTTP_HOST='signboard.example.com');"
-        "print([p for p in ('/', '/healthz', '/readyz', '/webhooks/') if c.get(p).status_code == 301])"
+        "print([p for p in ('/', '/healthz', '/readyz', '/webhooks/', '/webhooks') if c.get(p).status_code == 301])"
     )
     done = run([sys.executable, "-c", code], tmp_path)
     assert done.stdout.strip() == "['/']", done.stderr
+
+
+@pytest.mark.parametrize("change", [{"SECURE_SSL_REDIRECT": True}, {"APPEND_SLASH": True}, {"PREPEND_WWW": True}])
+def test_a_setting_that_would_redirect_webhooks_is_found(settings, change):
+    for name, value in change.items():
+        setattr(settings, name, value)
+    assert "ecwid_app.E008" in {found.id for found in webhooks_are_never_redirected()}

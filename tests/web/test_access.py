@@ -21,6 +21,8 @@ OPEN_TO_ALL = {
     "count/<int:store_id>/",
     "healthz",
     "readyz",
+    "webhooks/",
+    "webhooks",
 }
 FILLED = {"<slug:kind>": "products", "<slug:id>": "1", "<slug:name>": "bar", "<int:number>": "1"}
 

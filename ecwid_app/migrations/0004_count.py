@@ -6,7 +6,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("ecwid_app", "0001_initial"),
+        ("ecwid_app", "0003_looked_at"),
     ]
 
     operations = [

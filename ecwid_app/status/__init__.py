@@ -1,0 +1,1 @@
+"""The set-up check: what a reviewer or a puzzled merchant opens."""

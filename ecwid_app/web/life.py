@@ -1,0 +1,129 @@
+"""The life of a store with the app, as a table: what happened, and where it leads from where.
+
+Nobody's word moves a store but the platform's: a launch whose token was proven, or an answer to that token.
+"""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from enum import StrEnum
+
+from django.db import transaction
+from django.utils import timezone
+from django_tasks import task
+
+from ..ecwid.errors import EcwidPlanRequired, EcwidTokenRefused
+from ..models import Copy, Life, Step, Store
+from .clients import client_for
+from .copies import PROFILE
+
+SETTINGS_KEPT_FOR = timedelta(days=30)
+LOOK_EVERY = timedelta(days=1)
+BATCH = 500
+
+
+class Happened(StrEnum):
+    INSTALLED = "installed"
+    REINSTALLED = "reinstalled"
+    CONFIRMED = "confirmed"
+    SUSPENDED = "suspended"
+    PLAN_CHANGED = "plan changed"
+    UNINSTALLED = "uninstalled"
+
+
+LEADS_TO: dict[Happened, dict[Life, Life]] = {
+    Happened.INSTALLED: {Life.INSTALLED: Life.INSTALLED},
+    Happened.REINSTALLED: dict.fromkeys(Life, Life.INSTALLED),
+    Happened.CONFIRMED: dict.fromkeys((Life.INSTALLED, Life.SUSPENDED), Life.ACTIVE),
+    Happened.SUSPENDED: dict.fromkeys((Life.INSTALLED, Life.ACTIVE), Life.SUSPENDED),
+    Happened.PLAN_CHANGED: {Life.ACTIVE: Life.ACTIVE, Life.SUSPENDED: Life.SUSPENDED},
+    Happened.UNINSTALLED: dict.fromkeys((Life.INSTALLED, Life.ACTIVE, Life.SUSPENDED), Life.UNINSTALLED),
+}
+"""From each state that something can happen in, the state it leads to. What is not in here changes nothing."""
+
+
+def step(store: Store, happened: Happened) -> bool:
+    """Take a step and write it down; False where it leads nowhere from here. Belongs in a transaction."""
+    before, after = Life(store.life), LEADS_TO[happened].get(Life(store.life))
+    if after is None:
+        return False
+    Step.objects.create(store=store, happened=happened, before=before, after=after)
+    if after != before or happened is Happened.REINSTALLED:
+        store.life, store.life_at = after, timezone.now()
+        store.save(update_fields=["life", "life_at"])
+    return True
+
+
+@task()
+def look_again(store_id: int) -> None:
+    look(store_id)
+
+
+def look(store_id: int) -> None:
+    """Ask the platform where the app stands in this store, and take the step its answer leads to.
+
+    A store that was never opened, or is gone already, has no token to ask with: nothing happens.
+
+    Raises:
+        EcwidError: the platform could not tell.
+    """
+    store = Store.objects.filter(pk=store_id).exclude(sealed_token="").first()
+    if store is None:
+        return
+    try:
+        status = client_for(store, interactive=False).application.status()
+    except EcwidTokenRefused:
+        part(store)
+    except EcwidPlanRequired:
+        learn(store, subscription=store.subscription, suspended=True)
+    else:
+        subscription = str(status.get("subscriptionStatus", ""))[:32]
+        learn(store, subscription=subscription, suspended=subscription == "SUSPENDED")
+
+
+@transaction.atomic
+def learn(seen: Store, *, subscription: str, suspended: bool) -> None:
+    """Keep what the platform said to this token, unless a newer one came meanwhile."""
+    store = Store.objects.select_for_update().filter(pk=seen.pk, sealed_token=seen.sealed_token).first()
+    if store is None:
+        return
+    if store.subscription != subscription:
+        if store.subscription:
+            step(store, Happened.PLAN_CHANGED)
+        store.subscription = subscription
+        store.save(update_fields=["subscription"])
+    step(store, Happened.SUSPENDED if suspended else Happened.CONFIRMED)
+
+
+@transaction.atomic
+def part(seen: Store) -> None:
+    """The platform refused the token: erase it, and what is personal; keep the settings for a while.
+
+    A token that a reinstall brought meanwhile stays. Tickets end with the token's time.
+    """
+    store = Store.objects.select_for_update().filter(pk=seen.pk, sealed_token=seen.sealed_token).first()
+    if store is None:
+        return
+    step(store, Happened.UNINSTALLED)
+    store.sealed_token, store.subscription, store.token_at = "", "", timezone.now()
+    store.save(update_fields=["sealed_token", "subscription", "token_at"])
+    Copy.objects.filter(store=store, name=PROFILE).delete()
+
+
+def look_at_the_unseen() -> int:
+    """Queue a look at stores nobody asked about for a day: an event may have been lost. Return how many."""
+    now = timezone.now()
+    with transaction.atomic():
+        unseen = Store.objects.select_for_update().exclude(sealed_token="").filter(looked_at__lt=now - LOOK_EVERY)
+        numbers = list(unseen.order_by("looked_at").values_list("pk", flat=True)[:BATCH])
+        Store.objects.filter(pk__in=numbers).update(looked_at=now)
+        for number in numbers:
+            look_again.enqueue(number)
+    return len(numbers)
+
+
+def forget() -> int:
+    """Delete stores that removed the app longer ago than settings are kept, and return how many."""
+    before = timezone.now() - SETTINGS_KEPT_FOR
+    gone = Store.objects.filter(life=Life.UNINSTALLED, sealed_token="", life_at__lt=before)
+    return gone.delete()[1].get("ecwid_app.Store", 0)

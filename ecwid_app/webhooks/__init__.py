@@ -1,0 +1,1 @@
+"""Events from the platform: refused or recorded at once, worked by the queue."""

@@ -1,0 +1,106 @@
+"""The inbox: an event is recorded once, with its work queued in the same transaction, and worked until it is done."""
+
+from __future__ import annotations
+
+import logging
+from datetime import timedelta
+
+from django.db import transaction
+from django.utils import timezone
+from django_tasks import task
+
+from ..ecwid.errors import EcwidBusy
+from ..ecwid.webhook import WINDOW, WebhookEvent
+from ..models import Delivery
+from .handlers import HANDLERS
+
+PAUSES = tuple(timedelta(seconds=seconds) for seconds in (10, 60, 300, 1800, 7200, 21_600, 43_200))
+LOST_AFTER = timedelta(minutes=10)
+KEPT_FOR = timedelta(days=30)  # longer than WINDOW, or an event could be recorded twice
+BATCH = 500
+
+log = logging.getLogger("signboard.webhooks")
+
+
+def record(event: WebhookEvent) -> None:
+    """Keep an event nobody saw before, and queue its work: both, or neither."""
+    known, now = event.type in HANDLERS, timezone.now()
+    with transaction.atomic():
+        number = Delivery.objects.record(
+            event_id=event.id,
+            type=event.type,
+            store_id=event.store_id,
+            entity=event.entity,
+            created_at=event.created_at,
+            received_at=now,
+            due_at=now,
+            outcome=Delivery.Outcome.WAITING if known else Delivery.Outcome.IGNORED,
+            tries=0,
+            failure="",
+        )
+        if number and known:
+            work.enqueue(number)
+
+
+@task()
+def work(number: int) -> None:
+    """Work one delivery. It may run twice, or after it was done: then it does nothing."""
+    delivery = Delivery.objects.filter(pk=number, outcome=Delivery.Outcome.WAITING).first()
+    if delivery is None:
+        return
+    try:
+        HANDLERS[delivery.type](delivery)
+    except Exception as failure:  # whatever it was, the next try may fare better, and an operator sees it
+        put_off(delivery, failure)
+    else:
+        settle(delivery, Delivery.Outcome.DONE)
+
+
+def settle(delivery: Delivery, outcome: Delivery.Outcome) -> None:
+    rows = Delivery.objects.filter(pk=delivery.pk, outcome=Delivery.Outcome.WAITING)
+    rows.update(outcome=outcome, failure=delivery.failure, tries=delivery.tries + 1)
+    log.info("event=%s type=%s store=%d %s", delivery.event_id, delivery.type, delivery.store_id, outcome)
+
+
+def put_off(delivery: Delivery, failure: Exception) -> None:
+    """Queue the next try after a longer pause, or lay the delivery down as dead."""
+    delivery.failure = f"{type(failure).__name__}: {failure}"[:200]
+    log.warning("event=%s type=%s failed: %s", delivery.event_id, delivery.type, type(failure).__name__)
+    if delivery.tries >= len(PAUSES):
+        settle(delivery, Delivery.Outcome.DEAD)
+        return
+    pause = PAUSES[delivery.tries]
+    if isinstance(failure, EcwidBusy) and failure.retry_after:
+        pause = max(pause, timedelta(seconds=failure.retry_after))
+    delivery.tries, delivery.due_at = delivery.tries + 1, timezone.now() + pause
+    with transaction.atomic():
+        delivery.save(update_fields=["failure", "tries", "due_at"])
+        work.using(run_after=delivery.due_at).enqueue(delivery.pk)
+
+
+def replay(delivery: Delivery) -> None:
+    """Work a delivery anew, from the first try on."""
+    with transaction.atomic():
+        delivery.outcome, delivery.tries, delivery.due_at = Delivery.Outcome.WAITING, 0, timezone.now()
+        delivery.save(update_fields=["outcome", "tries", "due_at"])
+        work.enqueue(delivery.pk)
+
+
+def rescue() -> int:
+    """Queue again what is long due: the worker that had it died. Return how many that were."""
+    with transaction.atomic():
+        late = Delivery.objects.select_for_update().filter(
+            outcome=Delivery.Outcome.WAITING, due_at__lt=timezone.now() - LOST_AFTER
+        )
+        numbers = list(late.values_list("pk", flat=True)[:BATCH])
+        Delivery.objects.filter(pk__in=numbers).update(due_at=timezone.now())
+        for number in numbers:
+            work.enqueue(number)
+    return len(numbers)
+
+
+def forget() -> int:
+    """Delete deliveries that ended long ago; none that could still be delivered again."""
+    ended = Delivery.objects.exclude(outcome=Delivery.Outcome.WAITING)
+    before = timezone.now() - max(KEPT_FOR, WINDOW)
+    return ended.filter(created_at__lt=before, received_at__lt=before).delete()[0]
