@@ -13,16 +13,16 @@ from .table import Row
 
 def count(*, quick: bool) -> list[Row]:
     """Open a tab for the first time and again, save both tabs and save them again."""
-    message, profile = {**MESSAGE, "text": "Free delivery this week"}, {**PROFILE, "city": "Wismar"}
+    message, profile = {**MESSAGE, "text": "Free delivery this week"}, {**PROFILE, "owner": "Another Name"}
     with site() as running:
         merchant = Merchant(running)
         deeds: list[tuple[str, int, Callable[[], object]]] = [
             ("cold open", 2, merchant.take_ticket),
             ("warm open", 0, merchant.launch),
             ("save of messages", 1, lambda: merchant.save("/messages/m1/", message, base=1)),
-            ("save of profile", 1, lambda: merchant.save("/profile/", profile, base=1)),
+            ("save of profile", 1, lambda: merchant.save("/profile/general/", profile, base=1)),
             ("unchanged save of messages", 0, lambda: merchant.save("/messages/m1/", message, base=2)),
-            ("unchanged save of profile", 0, lambda: merchant.save("/profile/", profile, base=2)),
+            ("unchanged save of profile", 0, lambda: merchant.save("/profile/general/", profile, base=2)),
         ]
         return [Row(f"Ecwid calls, {name}", calls_in(running, deed), "", limit) for name, limit, deed in deeds]
 

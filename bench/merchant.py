@@ -10,7 +10,7 @@ import requests
 
 from ecwid_app.messages.forms import flat
 from ecwid_app.messages.schema import Config, Message, Wording, dumps
-from ecwid_app.profile.sections import values_of
+from ecwid_app.profile.section import all_sections
 from sandbox.world import World
 
 from .server import Site
@@ -23,7 +23,8 @@ KEPT = Config(
     zone="Europe/Berlin",
 )
 MESSAGE = flat(KEPT.messages[0], ["en"])
-PROFILE = values_of(World().shops[STORE_ID].profile)
+GENERAL = all_sections()[0].form(profile=World().shops[STORE_ID].profile)
+PROFILE = {name: GENERAL.initial[name] for name, setting in GENERAL.settings.items() if not setting.disabled}
 SECONDS = 30
 
 

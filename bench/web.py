@@ -80,7 +80,7 @@ def stroll(merchant: Merchant, requests: int) -> None:
         lambda: merchant.part("/messages/"),
         lambda: merchant.part("/profile/"),
         lambda: merchant.save("/messages/m1/", MESSAGE, base=1),
-        lambda: merchant.save("/profile/", PROFILE, base=1),
+        lambda: merchant.save("/profile/general/", PROFILE, base=1),
         lambda: merchant.get("/storefront.js"),
     ]
     for step in islice(cycle(steps), requests):

@@ -1,36 +1,236 @@
+"""The form of a section: its declared settings, their other languages, the rows of its lists, and what is locked."""
+
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
+from copy import deepcopy
+from dataclasses import dataclass
+from typing import Any, Self
+
 from django import forms
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from ..web.forms import LinesField, SettingsForm
+from ..web.forms import SettingsForm, shown
+from ..web.languages import language_name
+from .document import Document, at, holding, merged
+from .fields import Choice, Setting, Several, Text
+from .rows import NEW, REMOVE, Rows
+
+Dictionary = Callable[[str], Any]
 
 
-class ProfileForm(SettingsForm):
-    store_name = forms.CharField(
-        label=_("Store name"), max_length=255, help_text=_("Shoppers see it in your storefront and in e-mails.")
-    )
-    description = LinesField(
-        label=_("Description"),
-        required=False,
-        strip=False,
-        max_length=65_000,
-        widget=forms.Textarea(attrs={"rows": 5}),
-        help_text=_("Shown on the first page of your storefront. You may use HTML."),
-    )
-    company_name = forms.CharField(
-        label=_("Company name"),
-        required=False,
-        max_length=255,
-        help_text=_("Printed on invoices and in e-mails to shoppers."),
-    )
-    email = forms.EmailField(label=_("E-mail address"), required=False)
-    phone = forms.CharField(label=_("Phone"), required=False, max_length=64)
-    street = LinesField(label=_("Street"), required=False, max_length=255, widget=forms.Textarea(attrs={"rows": 2}))
-    postal_code = forms.CharField(label=_("Postal code"), required=False, max_length=32)
-    city = forms.CharField(label=_("City"), required=False, max_length=128)
-    closed = forms.BooleanField(
-        label=_("Close the store for maintenance"),
-        required=False,
-        help_text=_("While it is closed, shoppers see no products and cannot order."),
-    )
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A card of the page: a title and some fields; a row of a list has its list and key."""
+
+    title: Any
+    fields: list[forms.BoundField]
+    is_new: bool = False
+    is_open: bool = False
+
+
+class SectionForm(SettingsForm):
+    """Settings over a profile: the values are the profile's, unless ``initial`` or what was typed says other.
+
+    ``dictionary`` gives the choices of a long list by name, None where it is not to be had now.
+    """
+
+    lists: tuple[Rows, ...] = ()
+
+    def __init__(
+        self,
+        data: Any = None,
+        *,
+        profile: Document,
+        dictionary: Dictionary = lambda name: None,
+        initial: Mapping[str, Any] | None = None,
+    ) -> None:
+        super().__init__(data, initial=dict(initial or {}))
+        self.profile, self.dictionary = profile, dictionary
+        self.keys: dict[str, list[str]] = {}
+        self.row_of: dict[str, tuple[Rows, str]] = {}
+        for rows in self.lists:
+            self.open_rows(rows)
+        self.open_translations()
+        self.initial = {**self.values_in(profile), **self.initial}
+        for name, setting in self.settings.items():
+            self.fit(name, setting)
+        self.arrange()
+        for name, setting in self.settings.items():
+            if setting.disabled:
+                setting.words = shown(setting, self.initial[name])
+        self.dress()
+
+    def arrange(self) -> None:
+        """Adapt fields to one another; for sections that need it."""
+
+    @property
+    def settings(self) -> dict[str, Setting]:
+        return {name: setting for name, setting in self.fields.items() if isinstance(setting, Setting)}
+
+    def open_rows(self, rows: Rows) -> None:
+        kept = rows.shown(self.profile)
+        named = rows.keys_in([*self.data, *self.initial])
+        keys = dict.fromkeys([*kept, *(key for key in named if key != NEW), *([NEW] if rows.adds else [])])
+        self.keys[rows.name] = list(keys)
+        for key in keys:
+            for name, setting in rows.settings.items():
+                own = deepcopy(setting)
+                if key == NEW:
+                    own.required = False
+                self.add(rows.field_name(key, name), own, rows, key)
+            if rows.adds and key != NEW and key not in rows.fixed:
+                self.add(rows.field_name(key, REMOVE), forms.BooleanField(label=_("Remove"), required=False), rows, key)
+
+    def add(self, name: str, setting: forms.Field, rows: Rows, key: str) -> None:
+        self.fields[name] = setting
+        self.row_of[name] = rows, key
+
+    def open_translations(self) -> None:
+        """Give each translated text a field for every further language of the store."""
+        placed: dict[str, forms.Field] = {}
+        for name, setting in self.fields.items():
+            placed[name] = setting
+            if not isinstance(setting, Text) or setting.translations is None:
+                continue
+            for language in self.other_languages:
+                spoken = deepcopy(setting)
+                spoken.path, spoken.translations, spoken.card = (*setting.translations, language), None, ""
+                spoken.label = f"{setting.label} ({language_name(language)})"
+                spoken.help_text, spoken.required = "", False
+                placed[f"{name}__{language}"] = spoken
+                if name in self.row_of:
+                    self.row_of[f"{name}__{language}"] = self.row_of[name]
+        self.fields = placed
+
+    @property
+    def other_languages(self) -> list[str]:
+        known = at(self.profile, ("languages",)) or {}
+        return [str(each) for each in known.get("enabledLanguages") or [] if each != known.get("defaultLanguage")]
+
+    def fit(self, name: str, setting: Setting) -> None:
+        """Offer the choices of the setting, and lock what the merchant's plan leaves out."""
+        if isinstance(setting, Choice) and setting.dictionary:
+            choices = self.dictionary(setting.dictionary)
+            if choices is None:
+                setting.lock(_("The list to choose from could not be loaded. Open this page again in a minute."))
+            setting.choices = choices or []
+        if isinstance(setting, Choice | Several):
+            setting.admit(self.initial[name])
+        features = at(self.profile, ("account", "availableFeatures"))
+        if setting.feature and isinstance(features, list) and setting.feature not in features:
+            setting.lock(_("Your plan does not include this. Upgrade to change it."))
+
+    def values_in(self, profile: Document) -> dict[str, Any]:
+        """Return the values these fields have in a profile; those of a row that is not there are blank."""
+        lists = {rows.name: rows.shown(profile) for rows in self.lists}
+        values: dict[str, Any] = {}
+        for name, field in self.fields.items():
+            if name in self.row_of:
+                rows, key = self.row_of[name]
+                source = lists[rows.name].get(key, rows.begin)
+            else:
+                source = profile
+            if isinstance(field, Setting):
+                values[name] = field.from_profile(at(source, field.path))
+            elif name != "base":
+                values[name] = False
+        return values
+
+    def is_same(self, name: str, one: Any, other: Any) -> bool:
+        field = self.fields[name]
+        return field.same(one, other) if isinstance(field, Setting) else bool(one == other)
+
+    def changed_from(self, profile: Document) -> list[str]:
+        """Return the names of the fields the merchant changed since the profile was this; half a new row is none."""
+        before = self.values_in(profile)
+        changed = [name for name, value in self.typed.items() if not self.is_same(name, value, before[name])]
+        return [name for name in changed if name not in self.row_of or self.counts(*self.row_of[name], profile)]
+
+    def counts(self, rows: Rows, key: str, profile: Document) -> bool:
+        """Whether a row is there, or is to be."""
+        if key in rows.shown(profile):
+            return True
+        return bool(self.typed.get(rows.field_name(key, rows.needs))) and not self.is_removed(rows, key)
+
+    def is_removed(self, rows: Rows, key: str) -> bool:
+        return bool(self.typed.get(rows.field_name(key, REMOVE)))
+
+    def parts(self, names: list[str], profile: Document) -> list[Document]:
+        """Return the update of some fields: each by itself, a list whole, as it holds in ``profile`` otherwise."""
+        own = [name for name in names if name not in self.row_of]
+        found = [holding(self.settings[name].path, self.to_profile(name)) for name in own]
+        for rows in self.lists:
+            touched = [name for name in names if name in self.row_of and self.row_of[name][0] is rows]
+            if touched:
+                found.append(holding(rows.path, self.rebuilt(rows, touched, profile)))
+        return found
+
+    def rebuilt(self, rows: Rows, touched: list[str], profile: Document) -> list[Document]:
+        def edit_of(key: str, names: list[str]) -> Callable[[Document], Document | None]:
+            def edit(item: Document) -> Document | None:
+                if self.is_removed(rows, key):
+                    return None
+                for name in names:
+                    item = merged(item, holding(self.settings[name].path, self.to_profile(name)))
+                return item
+
+            return edit
+
+        kept, edits = rows.items(profile), {}
+        for key in dict.fromkeys(self.row_of[name][1] for name in touched):
+            names = [name for name in touched if self.row_of[name][1] == key]
+            if key not in kept:
+                names = [name for name, row in self.row_of.items() if row == (rows, key) and self.typed[name] != ""]
+            edits[key] = edit_of(key, [name for name in names if name in self.settings])
+        return rows.rebuilt(profile, edits)
+
+    def needs_plan(self, name: str) -> bool:
+        """Whether the platform sells this setting with some plans only."""
+        return name in self.settings and bool(self.settings[name].feature)
+
+    def to_profile(self, name: str) -> Any:
+        return self.settings[name].to_profile(self.typed[name])
+
+    def anew(self, initial: dict[str, Any]) -> Self:
+        return type(self)(profile=self.profile, dictionary=self.dictionary, initial=initial)
+
+    def facing(self, profile: Document, *, opened: Document | None, revision: int) -> Self:
+        """Return this form over a newer profile: what it holds is shown under every field both changed.
+
+        Rows that are gone there are left out, unless they were being edited.
+        """
+        self.profile = profile
+        changed = None if opened is None else self.changed_from(opened)
+        for name, (rows, key) in self.row_of.items():
+            edited = changed is None or any(self.row_of.get(other) == (rows, key) for other in changed)
+            if key != NEW and not edited and key not in rows.shown(profile):
+                del self.cleaned_data[name]
+        base = None if opened is None else self.values_in(opened)
+        return self.beside(self.values_in(profile), base=base, revision=revision)
+
+    @property
+    def groups(self) -> list[Group]:
+        """The form as its cards: the settings where a card begins, then each row of each list."""
+        found: list[Group] = []
+        for name, setting in self.settings.items():
+            if name in self.row_of:
+                continue
+            if not found or setting.card:
+                found.append(Group(setting.card, []))
+            found[-1].fields.append(self[name])
+        for rows in self.lists:
+            found += [self.row(rows, key) for key in self.keys[rows.name]]
+        return found
+
+    def row(self, rows: Rows, key: str) -> Group:
+        item = rows.shown(self.profile).get(key)
+        fields = [self[name] for name in self.fields if self.row_of.get(name) == (rows, key)]
+        title = rows.adds if key == NEW else (rows.called(item) if item else gettext("Removed by somebody else"))
+        begun = key == NEW and bool(self[rows.field_name(key, rows.needs)].value())
+        return Group(title, fields, is_new=key == NEW, is_open=begun or any(field.errors for field in fields))
+
+    def said(self, name: str, profile: Document) -> str:
+        """Return a field's value in a profile, in the merchant's words."""
+        return shown(self.fields[name], self.values_in(profile)[name])

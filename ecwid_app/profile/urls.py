@@ -1,5 +1,10 @@
 from django.urls import path
 
-from .views import profile
+from . import views
 
-urlpatterns = [path("", profile, name="profile")]
+urlpatterns = [
+    path("", views.profile, name="profile"),
+    path("<slug:section>/", views.settings_of, name="profile-section"),
+    path("<slug:section>/history/", views.history, name="profile-history"),
+    path("<slug:section>/history/<int:number>/", views.restore, name="profile-restore"),
+]
