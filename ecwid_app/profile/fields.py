@@ -6,8 +6,9 @@ title, ``feature`` is the part of the merchant's plan without which the platform
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias, cast
 from urllib.parse import urlsplit
 
 from django import forms
@@ -16,28 +17,44 @@ from django.core.validators import validate_email
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
 
-from ..web.forms import LinesField, same
-from .document import path_of
+from ..web.forms import LinesField, same, shown
+from .document import Document, at, holding, merged, path_of
 
 if TYPE_CHECKING:
     from django.utils.functional import _StrPromise
 
 Words: TypeAlias = "str | _StrPromise"
+Dictionary = Callable[[str], Any]
 Choices = tuple[tuple[str, Words], ...]
 
 
 class Setting(forms.Field):
-    """What all kinds share. ``blank`` is the value of what was never set; ``words`` is that of a locked field."""
+    """What all kinds share. ``blank`` is the value of what was never set; ``words`` is that of a locked field.
+
+    ``translated`` is where the other languages are kept, True for the usual place.
+    """
 
     blank: Any = ""
     reason: Words = ""
     words = ""
 
     def __init__(
-        self, path: str, label: Words, help_text: Words = "", *, card: Words = "", feature: str = "", **options: Any
+        self,
+        path: str,
+        label: Words,
+        help_text: Words = "",
+        *,
+        card: Words = "",
+        feature: str = "",
+        translated: str | bool = False,
+        **options: Any,
     ) -> None:
         self.path, self.card, self.feature = path_of(path), card, feature
+        self.translations = path_of(f"{path}Translated" if translated is True else translated) if translated else None
         super().__init__(label=label, help_text=help_text, **{"required": False, **options})
+
+    def prepare(self, profile: Document, dictionary: Dictionary) -> None:
+        """Learn of the store what this setting needs to know."""
 
     def from_profile(self, raw: Any) -> Any:
         """Return the form's value of what the profile holds."""
@@ -47,8 +64,16 @@ class Setting(forms.Field):
         """Return what the profile should hold for a clean value."""
         return value
 
+    def put(self, document: Document, value: Any) -> Document:
+        """Return the document with a clean value in its place."""
+        return cast(Document, merged(document, holding(self.path, self.to_profile(value))))
+
     def same(self, one: Any, other: Any) -> bool:
         return same(one, other)
+
+    def say(self, value: Any) -> str:
+        """Return a value in the merchant's words."""
+        return shown(self, value)
 
     def lock(self, reason: Words) -> None:
         """Show the value, and why it cannot be changed here."""
@@ -72,13 +97,10 @@ class Flag(Setting, forms.BooleanField):
 
 
 class Text(Setting, forms.CharField):
-    """A line of text. ``translated`` is where its other languages are kept, True for the usual place."""
+    """A line of text."""
 
-    def __init__(self, *args: Any, limit: int = 255, translated: str | bool = False, **options: Any) -> None:
+    def __init__(self, *args: Any, limit: int = 255, **options: Any) -> None:
         super().__init__(*args, max_length=limit, **options)
-        if translated is True:
-            translated = ".".join(self.path) + "Translated"
-        self.translations = path_of(translated) if translated else None
 
     def same(self, one: Any, other: Any) -> bool:
         return super().same(one, other) if self.strip else bool(one == other)
@@ -116,6 +138,14 @@ class Choice(Setting, forms.ChoiceField):
         super().__init__(*args, choices=choices, **options)
         self.dictionary = dictionary
 
+    def prepare(self, profile: Document, dictionary: Dictionary) -> None:
+        if not self.dictionary:
+            return
+        choices = dictionary(self.dictionary)
+        if choices is None:
+            self.lock(_("The list to choose from could not be loaded. Open this page again in a minute."))
+        self.choices = choices or []
+
     def admit(self, value: Any) -> None:
         if value not in known_values(self.choices):
             self.choices = [(value, value or "—"), *self.choices]  # type: ignore[misc]
@@ -138,6 +168,9 @@ class Whole(Setting, forms.IntegerField):
     def to_profile(self, value: int | None) -> int:
         return value or 0
 
+    def same(self, one: Any, other: Any) -> bool:
+        return bool((one or 0) == (other or 0))
+
 
 class Amount(Setting, forms.DecimalField):
     """Money, a rate or a percentage."""
@@ -154,9 +187,33 @@ class Amount(Setting, forms.DecimalField):
         number = value or Decimal(0)
         return int(number) if number == number.to_integral_value() else float(number)
 
+    def same(self, one: Any, other: Any) -> bool:
+        return bool((one or 0) == (other or 0))
+
     def clean(self, value: Any) -> Decimal | None:
         number = super().clean(value)
         return None if number is None else plain(number)
+
+
+class Money(Amount):
+    """An amount in the store's currency."""
+
+    formats: Document = {}
+
+    def prepare(self, profile: Document, dictionary: Dictionary) -> None:
+        self.formats = at(profile, ("formatsAndUnits",)) or {}
+        self.label = f"{self.label} ({self.formats.get('currency') or '?'})"
+
+    def say(self, value: Any) -> str:
+        return super().say(value) if value is None else as_money(value, self.formats)
+
+
+def as_money(amount: Decimal, formats: Document) -> str:
+    """Return an amount as shoppers of the store read it."""
+    digits = f"{amount:,.{int(formats.get('currencyPrecision') or 0)}f}"
+    group, decimal = formats.get("currencyGroupSeparator") or "", formats.get("currencyDecimalSeparator") or "."
+    number = digits.replace(",", "\0").replace(".", decimal).replace("\0", group)
+    return f"{formats.get('currencyPrefix') or ''}{number}{formats.get('currencySuffix') or ''}"
 
 
 def plain(number: Decimal) -> Decimal:

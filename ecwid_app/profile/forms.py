@@ -11,22 +11,20 @@ from django import forms
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from ..web.forms import SettingsForm, shown
+from ..web.forms import SettingsForm
 from ..web.languages import language_name
 from .document import Document, at, holding, merged
-from .fields import Choice, Setting, Several, Text
+from .fields import Choice, Dictionary, Setting, Several
 from .rows import NEW, REMOVE, Rows
-
-Dictionary = Callable[[str], Any]
 
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """A card of the page: a title and some fields; a row of a list has its list and key."""
+    """A card of the page: a title and some fields; a row of a list is folded, unless something is to be seen in it."""
 
     title: Any
     fields: list[forms.BoundField]
-    is_new: bool = False
+    is_row: bool = False
     is_open: bool = False
 
 
@@ -53,13 +51,15 @@ class SectionForm(SettingsForm):
         for rows in self.lists:
             self.open_rows(rows)
         self.open_translations()
+        for setting in self.settings.values():
+            setting.prepare(profile, dictionary)
         self.initial = {**self.values_in(profile), **self.initial}
         for name, setting in self.settings.items():
             self.fit(name, setting)
         self.arrange()
         for name, setting in self.settings.items():
             if setting.disabled:
-                setting.words = shown(setting, self.initial[name])
+                setting.words = setting.say(self.initial[name])
         self.dress()
 
     def arrange(self) -> None:
@@ -75,7 +75,7 @@ class SectionForm(SettingsForm):
         keys = dict.fromkeys([*kept, *(key for key in named if key != NEW), *([NEW] if rows.adds else [])])
         self.keys[rows.name] = list(keys)
         for key in keys:
-            for name, setting in rows.settings.items():
+            for name, setting in {**rows.settings, **rows.more(self.profile)}.items():
                 own = deepcopy(setting)
                 if key == NEW:
                     own.required = False
@@ -92,7 +92,7 @@ class SectionForm(SettingsForm):
         placed: dict[str, forms.Field] = {}
         for name, setting in self.fields.items():
             placed[name] = setting
-            if not isinstance(setting, Text) or setting.translations is None:
+            if not isinstance(setting, Setting) or setting.translations is None:
                 continue
             for language in self.other_languages:
                 spoken = deepcopy(setting)
@@ -110,12 +110,7 @@ class SectionForm(SettingsForm):
         return [str(each) for each in known.get("enabledLanguages") or [] if each != known.get("defaultLanguage")]
 
     def fit(self, name: str, setting: Setting) -> None:
-        """Offer the choices of the setting, and lock what the merchant's plan leaves out."""
-        if isinstance(setting, Choice) and setting.dictionary:
-            choices = self.dictionary(setting.dictionary)
-            if choices is None:
-                setting.lock(_("The list to choose from could not be loaded. Open this page again in a minute."))
-            setting.choices = choices or []
+        """Let the setting keep a value we do not know, and lock what the merchant's plan leaves out."""
         if isinstance(setting, Choice | Several):
             setting.admit(self.initial[name])
         features = at(self.profile, ("account", "availableFeatures"))
@@ -142,6 +137,10 @@ class SectionForm(SettingsForm):
         field = self.fields[name]
         return field.same(one, other) if isinstance(field, Setting) else bool(one == other)
 
+    def say(self, name: str, value: Any) -> str:
+        field = self.fields[name]
+        return field.say(value) if isinstance(field, Setting) else super().say(name, value)
+
     def changed_from(self, profile: Document) -> list[str]:
         """Return the names of the fields the merchant changed since the profile was this; half a new row is none."""
         before = self.values_in(profile)
@@ -165,6 +164,7 @@ class SectionForm(SettingsForm):
             touched = [name for name in names if name in self.row_of and self.row_of[name][0] is rows]
             if touched:
                 found.append(holding(rows.path, self.rebuilt(rows, touched, profile)))
+                profile = merged(profile, found[-1])
         return found
 
     def rebuilt(self, rows: Rows, touched: list[str], profile: Document) -> list[Document]:
@@ -173,7 +173,7 @@ class SectionForm(SettingsForm):
                 if self.is_removed(rows, key):
                     return None
                 for name in names:
-                    item = merged(item, holding(self.settings[name].path, self.to_profile(name)))
+                    item = self.settings[name].put(item, self.typed[name])
                 return item
 
             return edit
@@ -182,7 +182,11 @@ class SectionForm(SettingsForm):
         for key in dict.fromkeys(self.row_of[name][1] for name in touched):
             names = [name for name in touched if self.row_of[name][1] == key]
             if key not in kept:
-                names = [name for name, row in self.row_of.items() if row == (rows, key) and self.typed[name] != ""]
+                names = [
+                    name
+                    for name, row in self.row_of.items()
+                    if row == (rows, key) and self.typed[name] not in ("", None)
+                ]
             edits[key] = edit_of(key, [name for name in names if name in self.settings])
         return rows.rebuilt(profile, edits)
 
@@ -229,8 +233,9 @@ class SectionForm(SettingsForm):
         fields = [self[name] for name in self.fields if self.row_of.get(name) == (rows, key)]
         title = rows.adds if key == NEW else (rows.called(item) if item else gettext("Removed by somebody else"))
         begun = key == NEW and bool(self[rows.field_name(key, rows.needs)].value())
-        return Group(title, fields, is_new=key == NEW, is_open=begun or any(field.errors for field in fields))
+        wanted = any(field.errors or hasattr(field.field, "theirs") for field in fields)
+        return Group(title, fields, is_row=True, is_open=begun or wanted)
 
     def said(self, name: str, profile: Document) -> str:
         """Return a field's value in a profile, in the merchant's words."""
-        return shown(self.fields[name], self.values_in(profile)[name])
+        return self.settings[name].say(self.values_in(profile)[name])

@@ -36,7 +36,8 @@ class Rows:
     """A list in a section. ``form`` declares the fields of a row, their paths beginning at the row.
 
     ``key`` tells rows apart; ``needs`` is the field without which a new row is none. ``fixed`` are rows that are
-    always shown, as the platform knows no others; ``adds`` is the title of the empty row, "" where none is offered.
+    always shown, as the platform knows no others; ``adds`` is the title of the empty row, "" where none is offered;
+    ``fits`` picks the rows that are shown, ``begin`` is what a new one holds, ``more`` the fields the store brings.
     """
 
     name: str
@@ -50,6 +51,7 @@ class Rows:
     called: Callable[[Document], Words] = lambda item: str(item.get("name", ""))
     fits: Callable[[Document], bool] = lambda item: True
     begin: Document = field(default_factory=dict)
+    more: Callable[[Document], Mapping[str, Setting]] = lambda profile: {}
 
     @classmethod
     def at(cls, path: str, **row: Any) -> Rows:

@@ -94,12 +94,16 @@ class SettingsForm(forms.Form):
         for name, value in values.items():
             they_changed = base is None or not self.is_same(name, theirs[name], base[name])
             if they_changed and not self.is_same(name, value, theirs[name]):
-                form.fields[name].theirs = shown(form.fields[name], theirs[name])  # type: ignore[attr-defined]
+                form.fields[name].theirs = form.say(name, theirs[name])  # type: ignore[attr-defined]
         return form
 
     def is_same(self, name: str, one: Any, other: Any) -> bool:
         """Whether two values of a field are one to the merchant."""
         return same(one, other)
+
+    def say(self, name: str, value: Any) -> str:
+        """Return a value of a field in the merchant's words."""
+        return shown(self.fields[name], value)
 
     def anew(self, initial: dict[str, Any]) -> Self:
         """Return a form like this one, filled with other values."""

@@ -26,7 +26,7 @@ def opened(merchant):
 def sendable(form):
     """What a browser sends for a form: nothing of what is empty, not ticked or locked."""
     values = {field.html_name: field.value() for field in form if not field.field.disabled}
-    sent = {name: value for name, value in values.items() if value not in (None, False, (), [])}
+    sent = {name: value for name, value in values.items() if value not in (None, "", (), []) and value is not False}
     return {name: "on" if value is True else value for name, value in sent.items()}
 
 

@@ -1,11 +1,13 @@
 """Every field of every section: edited, saved, read back, and nothing else was sent or changed."""
 
+from copy import deepcopy
 from decimal import Decimal
 
 import pytest
 from django import forms
 from django.core.cache import cache
 
+from ecwid_app.models import Copy
 from ecwid_app.profile import fields
 from ecwid_app.profile.document import at, holding, merged
 from ecwid_app.profile.fields import Setting, known_values
@@ -14,7 +16,15 @@ from ecwid_app.profile.section import all_sections
 pytestmark = pytest.mark.django_db
 
 
-EXAMPLES = {("languages", "main"): "de"}  # where what else is set decides what fits
+# Where more decides what fits than the kind of the field.
+EXAMPLES = {
+    ("languages", "main"): "de",
+    ("site", "domain"): "www.changed.example",
+    ("tips", "options"): "0  5  20",
+    ("tips", "first"): Decimal(5),
+    ("zones", "countries"): "Norway\nSweden",
+    ("zones", "states"): "US-NY\nUS-CA",
+}
 
 
 def own_settings():
@@ -27,6 +37,16 @@ def own_settings():
     ]
 
 
+def listed_settings():
+    """Each section with each list of it and each setting of its rows."""
+    return [
+        (section.name, rows, name)
+        for section in all_sections()
+        for rows in section.form.lists
+        for name in rows.settings
+    ]
+
+
 def another(field, value):
     """A value the field accepts, other than the one it has."""
     if isinstance(field, forms.BooleanField):
@@ -36,10 +56,10 @@ def another(field, value):
     choices = getattr(field, "choices", ())
     if choices:
         return next(choice for choice in sorted(known_values(choices)) if choice not in (value, ""))
+    if isinstance(field, forms.DecimalField):
+        return Decimal(value or 0) + 1
     if isinstance(field, forms.IntegerField):
         return (value or 0) + 1
-    if isinstance(field, forms.DecimalField):
-        return (value or Decimal(0)) + 1
     if isinstance(field, fields.Address):
         return "https://changed.example/"
     if isinstance(field, forms.EmailField | fields.Mails):
@@ -48,7 +68,8 @@ def another(field, value):
 
 
 def test_the_walk_meets_every_section():
-    assert {section for section, _name in own_settings()} == {section.name for section in all_sections()}
+    met = {section for section, *_rest in (*own_settings(), *listed_settings())}
+    assert met == {section.name for section in all_sections()}
 
 
 @pytest.mark.parametrize(("section", "name"), own_settings())
@@ -71,6 +92,28 @@ def test_a_save_sends_the_setting_that_changed_and_no_other(
     assert at(body, field.path) == expected
     assert body == holding(field.path, expected)
     assert shop.profile == merged(before, body)
+
+
+@pytest.mark.parametrize(("section", "rows", "name"), listed_settings())
+def test_a_change_in_a_list_sends_the_whole_list_with_no_other_change(
+    merchant, opened, shop, section, rows, name, bodies
+):
+    shop.profile["productFiltersSettings"]["filterSections"].append(
+        {"type": "ATTRIBUTE", "name": "Brand", "enabled": True, "displayComponent": "CHECKBOXES", "unknown": 1}
+    )
+    Copy.objects.update(taken_at=None)
+    form = merchant.get(f"/profile/{section}/").context["form"]
+    key = form.keys[rows.name][0]
+    full = rows.field_name(key, name)
+    value = EXAMPLES.get((section, name)) or another(form.fields[full], form.initial[full])
+    sent = {kept: given for kept, given in opened(section).items() if kept != full}
+    expected = deepcopy(rows.items(shop.profile))
+    expected[key] = form.fields[full].put(expected.get(key) or rows.fixed[key], value)
+    reply = merchant.post(f"/profile/{section}/", {**sent, **({full: value} if value is not False else {})})
+
+    assert reply.status_code == 200, reply.context["form"].errors
+    assert bodies == [holding(rows.path, list(expected.values()))]
+    assert list(expected.values()) == at(shop.profile, rows.path)
 
 
 @pytest.mark.parametrize("section", [section.name for section in all_sections()])
