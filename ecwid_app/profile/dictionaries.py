@@ -6,11 +6,12 @@ The platform's lists are kept for a day by this process, for all stores alike.
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cache
 from itertools import groupby
 from typing import Any
 from zoneinfo import available_timezones
 
-from django.core.cache import cache
+from django.core.cache import cache as lists
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
@@ -45,13 +46,13 @@ def dictionary_for(store: Store, *, ask: bool = True) -> Callable[[str], Any]:
 def kept(store: Store, source: Callable[[EcwidClient, str], Any], *, ask: bool) -> Any:
     language = (get_language() or "en").partition("-")[0]
     key = f"{source.__name__}.{language}"
-    known = cache.get(key)
+    known = lists.get(key)
     if known is None and ask:
         try:
             known = source(client_for(store), language)
         except EcwidError:
             return None
-        cache.set(key, known, DAY)
+        lists.set(key, known, DAY)
     return known
 
 
@@ -72,9 +73,13 @@ KIND_OF: dict[str, Callable[[EcwidClient, str], Any]] = {
 
 def timezones() -> list[tuple[str, list[tuple[str, str]]]]:
     """Return the world's time zones, by region."""
-    names = sorted(name for name in available_timezones() if "/" in name and not name.startswith(("Etc/", "posix")))
     zones = [
         (region, [(name, name.partition("/")[2].replace("_", " ")) for name in group])
-        for region, group in groupby(names, key=lambda name: name.partition("/")[0])
+        for region, group in groupby(zone_names(), key=lambda name: name.partition("/")[0])
     ]
     return [(_("Everywhere"), [("UTC", "UTC")]), *zones]
+
+
+@cache
+def zone_names() -> list[str]:
+    return sorted(name for name in available_timezones() if "/" in name and not name.startswith(("Etc/", "posix")))

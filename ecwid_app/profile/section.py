@@ -8,6 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 
+from ..ecwid.documents.queries import Logo
 from . import sections
 from .fields import Words
 from .forms import SectionForm
@@ -26,7 +27,7 @@ class Section:
     title: Words
     summary: Words
     form: type[SectionForm]
-    logos: tuple[str, ...] = ()
+    logos: tuple[Logo, ...] = ()
     question: Callable[[SectionForm], Words] = lambda form: ""
     outcome: Callable[[SectionForm], Words] = lambda form: ""
 

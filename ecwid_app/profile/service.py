@@ -8,7 +8,9 @@ from ..ecwid.documents.profile import StoreProfile
 from ..models import Copy, Store
 from ..web import copies
 from ..web.copies import Conflict
+from .carry import update_of
 from .document import Document, all_of, merged
+from .fields import Dictionary
 from .forms import SectionForm
 from .history import way_back
 from .rows import NEW
@@ -95,4 +97,19 @@ def restore(store: Store, form: SectionForm, number: int) -> Copy | None:
     saved = send(copy, all_of(way_back(form, copy.content, earlier.content)))
     if form.lists:
         copies.forget(saved)
+    return saved
+
+
+def take_over(store: Store, brought: Document, sections: list[str], dictionary: Dictionary) -> Copy:
+    """Give the chosen sections the values of a file, in one call.
+
+    Raises:
+        SaveUnderWay: somebody is saving now.
+        EcwidError: the platform refused or failed.
+    """
+    copy = copies.load_to_change(store, copies.PROFILE)
+    if not copy.is_being_saved:
+        copy = copies.fetch(store, copies.PROFILE)
+    saved = send(copy, update_of(copy.content, brought, sections, dictionary))
+    copies.forget(saved)
     return saved

@@ -20,8 +20,11 @@ from .dictionaries import dictionary_for
 from .document import at
 from .forms import SectionForm
 from .history import steps
+from .logos import LOGOS
 from .refusals import refuse
+from .search import found
 from .section import Section, all_sections, section_called
+from .sections.company import CompanyForm
 
 
 @launched
@@ -33,6 +36,32 @@ def profile(request: LaunchedRequest) -> HttpResponse:
     except EcwidError as error:
         return platform_trouble(request, error, tab="profile")
     return render(request, "profile/profile.html", {"sections": all_sections(), "tab": "profile"})
+
+
+@launched
+@require_GET
+def search(request: LaunchedRequest) -> HttpResponse:
+    """The settings that have what is asked for; all sections where nothing is."""
+    asked = request.GET.get("q", "").strip()[:100]
+    try:
+        copy = service.load_profile(request.store)
+    except EcwidError as error:
+        return platform_trouble(request, error, tab="profile")
+    hits = found(copy.content, asked, dictionary_for(request.store, ask=False))
+    return render(request, "profile/_found.html", {"asked": asked, "hits": hits, "sections": all_sections()})
+
+
+@launched
+@require_GET
+def states(request: LaunchedRequest) -> HttpResponse:
+    """The field for the state, with those of the country that is chosen in the form."""
+    try:
+        copy = service.load_profile(request.store)
+    except EcwidError as error:
+        return platform_trouble(request, error, tab="profile")
+    chosen = {"country": request.GET.get("country", ""), "state": ""}
+    form = CompanyForm(profile=copy.content, dictionary=dictionary_for(request.store), initial=chosen)
+    return HttpResponse(form["state"].as_field_group())
 
 
 @launched
@@ -134,8 +163,14 @@ def section_or_404(name: str) -> Section:
 
 
 def section_page(request: LaunchedRequest, section: Section, copy: Copy) -> HttpResponse:
-    context = {"form": form_over(request, section, copy), "section": section, "tab": "profile"}
-    return render(request, "profile/section.html", {**context, "jump": request.GET.get("field", "")})
+    context = {
+        "form": form_over(request, section, copy),
+        "section": section,
+        "logos": [(LOGOS[name], LOGOS[name].address_in(copy)) for name in section.logos],
+        "jump": request.GET.get("field", ""),
+        "tab": "profile",
+    }
+    return render(request, "profile/section.html", context)
 
 
 def part(

@@ -32,7 +32,7 @@ def test_nothing_inline_runs_and_no_address_leaks(client, path):
         "default-src": "'none'",
         "script-src": "'self' https://djqizrxa6f10j.cloudfront.net",
         "style-src": "'self' https://d35z3p2poghz10.cloudfront.net",
-        "img-src": "'self' data: https://d35z3p2poghz10.cloudfront.net",
+        "img-src": "'self' data: https: http://127.0.0.1:9",
         "font-src": "'self' data: https://d35z3p2poghz10.cloudfront.net",
         "connect-src": "'self'",
         "frame-src": "'self'",

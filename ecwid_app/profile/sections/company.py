@@ -1,11 +1,14 @@
 from __future__ import annotations
 
 from django import forms
+from django.urls import reverse_lazy
 from django.utils.translation import gettext_lazy as _
 
 from ..fields import Choice, Lines, Mail, Setting, Text
 from ..forms import SectionForm
 from ..section import Section
+
+STATES = reverse_lazy("profile-states")
 
 
 class StateField(Setting, forms.CharField):
@@ -28,7 +31,12 @@ class CompanyForm(SectionForm):
     street = Lines("company.street", _("Street"), _("One or two lines."), card=_("Address"), rows=2)
     postal_code = Text("company.postalCode", _("Postal code"), limit=32)
     city = Text("company.city", _("City"), limit=128)
-    country = Choice("company.countryCode", _("Country"), dictionary="countries")
+    country = Choice(
+        "company.countryCode",
+        _("Country"),
+        dictionary="countries",
+        widget=forms.Select(attrs={"hx-get": STATES, "hx-target": "next .fieldset", "hx-swap": "outerHTML"}),
+    )
     state = StateField("company.stateOrProvinceCode", _("State or province"), max_length=128)
 
     def arrange(self) -> None:
