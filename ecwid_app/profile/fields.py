@@ -15,7 +15,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext_lazy
+from django.utils.translation import ngettext
 
 from ..web.forms import LinesField, same, shown
 from .document import Document, at, holding, merged, path_of
@@ -237,9 +237,7 @@ class Listed(Setting, LinesField):
     def clean(self, value: Any) -> str:
         lines = [line.strip() for line in str(super().clean(value)).splitlines() if line.strip()]
         if len(lines) > self.most:
-            raise ValidationError(
-                ngettext_lazy("At most %(n)d line.", "At most %(n)d lines.", self.most), params={"n": self.most}
-            )
+            raise ValidationError(ngettext("At most %(n)d line.", "At most %(n)d lines.", self.most) % {"n": self.most})
         for line in lines:
             self.check(line)
         return "\n".join(lines)
