@@ -79,6 +79,8 @@ class SectionForm(SettingsForm):
                 own = deepcopy(setting)
                 if key == NEW:
                     own.required = False
+                if rows.is_flat:
+                    own.label = str(rows.called(kept[key]))
                 self.add(rows.field_name(key, name), own, rows, key)
             if rows.adds and key != NEW and key not in rows.fixed:
                 self.add(rows.field_name(key, REMOVE), forms.BooleanField(label=_("Remove"), required=False), rows, key)
@@ -225,7 +227,9 @@ class SectionForm(SettingsForm):
                 found.append(Group(setting.card, []))
             found[-1].fields.append(self[name])
         for rows in self.lists:
-            found += [self.row(rows, key) for key in self.keys[rows.name]]
+            cards = [self.row(rows, key) for key in self.keys[rows.name]]
+            flat = [Group(rows.title, [field for card in cards for field in card.fields])]
+            found += flat if rows.is_flat else cards
         return found
 
     def row(self, rows: Rows, key: str) -> Group:

@@ -61,6 +61,11 @@ class Rows:
     def settings(self) -> dict[str, Setting]:
         return {name: setting for name, setting in self.form.base_fields.items() if isinstance(setting, Setting)}
 
+    @property
+    def is_flat(self) -> bool:
+        """Whether a row is one setting and no more: it is shown as that, under the row's title."""
+        return len(self.form.base_fields) == 1
+
     def items(self, profile: Document) -> dict[str, Document]:
         """Return the rows by key, in their order; two with one key are told apart by their place."""
         found: dict[str, Document] = {}

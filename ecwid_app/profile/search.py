@@ -58,6 +58,8 @@ def row_title(form: SectionForm, name: str) -> str | None:
     if name not in form.row_of:
         return ""
     rows, key = form.row_of[name]
+    if rows.is_flat:
+        return str(rows.title)
     return None if key == NEW else str(rows.called(rows.shown(form.profile)[key]))
 
 
