@@ -13,7 +13,20 @@ import django
 
 from .table import Row, as_markdown, as_text
 
-NAMES = ("launch", "part", "client", "walk", "payload", "calls", "budget", "revoked", "scale", "storefront", "memory")
+NAMES = (
+    "launch",
+    "part",
+    "sections",
+    "client",
+    "walk",
+    "payload",
+    "calls",
+    "budget",
+    "revoked",
+    "scale",
+    "storefront",
+    "memory",
+)
 
 
 def main() -> int:
@@ -62,6 +75,7 @@ def benchmarks() -> dict[str, Callable[..., list[Row]]]:
             (
                 web.launch,
                 web.part,
+                web.sections,
                 client.call,
                 walk.walk,
                 payload.decode,

@@ -10,7 +10,7 @@ import requests
 
 from ecwid_app.messages.forms import flat
 from ecwid_app.messages.schema import Config, Message, Wording, dumps
-from ecwid_app.profile.section import all_sections
+from ecwid_app.profile.section import section_called
 from sandbox.world import World
 
 from .server import Site
@@ -23,8 +23,6 @@ KEPT = Config(
     zone="Europe/Berlin",
 )
 MESSAGE = flat(KEPT.messages[0], ["en"])
-GENERAL = all_sections()[0].form(profile=World().shops[STORE_ID].profile)
-PROFILE = {name: GENERAL.initial[name] for name, setting in GENERAL.settings.items() if not setting.disabled}
 SECONDS = 30
 
 
@@ -71,6 +69,16 @@ class Merchant:
         if response.status != 200:
             raise RuntimeError(f"{method} {path.partition('?')[0]} answered {response.status}.")
         return content
+
+
+def settings_of(section: str) -> dict[str, object]:
+    """Return what a browser sends for a section of the store as it is at first."""
+    found = section_called(section)
+    if found is None:
+        raise LookupError(section)
+    form = found.form(profile=World().shops[STORE_ID].profile, dictionary=lambda name: [])
+    values = {name: form.initial[name] for name, setting in form.settings.items() if not setting.disabled}
+    return {name: value for name, value in values.items() if value is not None}
 
 
 def keep_messages(site: Site) -> None:

@@ -21,7 +21,13 @@ OPEN_TO_ALL = {
     "healthz",
     "readyz",
 }
-FILLED = {"<slug:id>": "1", "<slug:name>": "bar", "<slug:section>": "general", "<int:number>": "1"}
+FILLED = {
+    "<slug:id>": "1",
+    "<slug:name>": "bar",
+    "<slug:section>": "general",
+    "<slug:logo>": "logo",
+    "<int:number>": "1",
+}
 
 
 def addresses() -> list[str]:
