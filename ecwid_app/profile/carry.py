@@ -128,7 +128,7 @@ def taken_rows(rows: Rows, raw: Any, profile: Document) -> list[Document]:
     """
     if not isinstance(raw, list) or not all(isinstance(item, dict) for item in raw):
         raise ValidationError("")
-    ours = {item.get("id") for item in rows.items(profile).values()}
+    ours = {item.get("id") for item in rows.items(profile).values() if isinstance(item, dict)}
     kept = []
     for item in raw:
         for setting in rows.settings.values():

@@ -7,7 +7,7 @@ title, ``feature`` is the part of the merchant's plan without which the platform
 from __future__ import annotations
 
 from collections.abc import Callable
-from decimal import Decimal
+from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING, Any, TypeAlias, cast
 from urllib.parse import urlsplit
 
@@ -57,8 +57,8 @@ class Setting(forms.Field):
         """Learn of the store what this setting needs to know."""
 
     def from_profile(self, raw: Any) -> Any:
-        """Return the form's value of what the profile holds."""
-        return self.blank if raw is None else raw
+        """Return the form's value of what the profile holds; most kinds are texts."""
+        return self.blank if raw is None else str(raw)
 
     def to_profile(self, value: Any) -> Any:
         """Return what the profile should hold for a clean value."""
@@ -88,12 +88,13 @@ class Shown(Setting, forms.CharField):
         super().__init__(path, label, **options)
         self.lock(reason)
 
-    def from_profile(self, raw: Any) -> str:
-        return "" if raw is None else str(raw)
-
 
 class Flag(Setting, forms.BooleanField):
     blank = False
+
+    def from_profile(self, raw: Any) -> bool:
+        """Older pages of the documentation have some flags as texts."""
+        return raw is True or raw == "true"
 
 
 class Text(Setting, forms.CharField):
@@ -146,6 +147,9 @@ class Choice(Setting, forms.ChoiceField):
             self.lock(_("The list to choose from could not be loaded. Open this page again in a minute."))
         self.choices = choices or []
 
+    def from_profile(self, raw: Any) -> str:
+        return raw if isinstance(raw, str) else ""
+
     def admit(self, value: Any) -> None:
         if value not in known_values(self.choices):
             self.choices = [(value, value or "—"), *self.choices]  # type: ignore[misc]
@@ -165,6 +169,9 @@ def known_values(choices: Any) -> set[Any]:
 class Whole(Setting, forms.IntegerField):
     blank: Any = None
 
+    def from_profile(self, raw: Any) -> int | None:
+        return int(raw) if isinstance(raw, int | float) and not isinstance(raw, bool) else None
+
     def to_profile(self, value: int | None) -> int:
         return value or 0
 
@@ -181,7 +188,10 @@ class Amount(Setting, forms.DecimalField):
         super().__init__(*args, **{"min_value": 0, "max_value": 10**9, "max_digits": 18, **options})
 
     def from_profile(self, raw: Any) -> Decimal | None:
-        return None if raw is None else plain(Decimal(str(raw)))
+        try:
+            return None if raw is None else plain(Decimal(str(raw)))
+        except InvalidOperation:  # nothing a merchant could read as a number
+            return None
 
     def to_profile(self, value: Decimal | None) -> float:
         number = value or Decimal(0)
@@ -210,10 +220,16 @@ class Money(Amount):
 
 def as_money(amount: Decimal, formats: Document) -> str:
     """Return an amount as shoppers of the store read it."""
-    digits = f"{amount:,.{int(formats.get('currencyPrecision') or 0)}f}"
-    group, decimal = formats.get("currencyGroupSeparator") or "", formats.get("currencyDecimalSeparator") or "."
+    texts = {name: "" if value is None else str(value) for name, value in formats.items()}
+    digits = f"{amount:,.{precision_of(formats)}f}"
+    group, decimal = texts.get("currencyGroupSeparator", ""), texts.get("currencyDecimalSeparator") or "."
     number = digits.replace(",", "\0").replace(".", decimal).replace("\0", group)
-    return f"{formats.get('currencyPrefix') or ''}{number}{formats.get('currencySuffix') or ''}"
+    return f"{texts.get('currencyPrefix', '')}{number}{texts.get('currencySuffix', '')}"
+
+
+def precision_of(formats: Document) -> int:
+    known = formats.get("currencyPrecision")
+    return known if isinstance(known, int) and 0 <= known <= 9 else 2
 
 
 def plain(number: Decimal) -> Decimal:
@@ -229,7 +245,7 @@ class Listed(Setting, LinesField):
         self.most = most
 
     def from_profile(self, raw: Any) -> str:
-        return "\n".join(str(item) for item in raw or [])
+        return "\n".join(str(item) for item in raw) if isinstance(raw, list) else ""
 
     def to_profile(self, value: str) -> list[str]:
         return value.splitlines()
@@ -261,7 +277,7 @@ class Several(Setting, forms.MultipleChoiceField):
     widget = forms.CheckboxSelectMultiple
 
     def from_profile(self, raw: Any) -> list[str]:
-        return [str(item) for item in raw or []]
+        return [str(item) for item in raw] if isinstance(raw, list) else []
 
     def same(self, one: Any, other: Any) -> bool:
         return set(one) == set(other)

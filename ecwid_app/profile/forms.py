@@ -56,6 +56,8 @@ class SectionForm(SettingsForm):
         self.initial = {**self.values_in(profile), **self.initial}
         for name, setting in self.settings.items():
             self.fit(name, setting)
+        for name in self.left_alone:
+            self.fields[name].required = False
         self.arrange()
         for name, setting in self.settings.items():
             if setting.disabled:
@@ -109,7 +111,9 @@ class SectionForm(SettingsForm):
     @property
     def other_languages(self) -> list[str]:
         known = at(self.profile, ("languages",)) or {}
-        return [str(each) for each in known.get("enabledLanguages") or [] if each != known.get("defaultLanguage")]
+        enabled = known.get("enabledLanguages")
+        codes = [each for each in enabled if isinstance(each, str)] if isinstance(enabled, list) else []
+        return [code for code in dict.fromkeys(codes) if code != known.get("defaultLanguage")]
 
     def fit(self, name: str, setting: Setting) -> None:
         """Let the setting keep a value we do not know, and lock what the merchant's plan leaves out."""
@@ -134,6 +138,24 @@ class SectionForm(SettingsForm):
             elif name != "base":
                 values[name] = False
         return values
+
+    @property
+    def left_alone(self) -> set[str]:
+        """The settings the page showed without a way to change them, or did not send at all."""
+        if not self.is_bound:
+            return set()
+        locked = set(self.data.getlist("locked")) if hasattr(self.data, "getlist") else set()
+        omitted = {
+            name
+            for name, field in self.fields.items()
+            if field.widget.value_omitted_from_data(self.data, self.files, name)
+        }
+        return (locked | omitted) & set(self.settings)
+
+    @property
+    def typed(self) -> dict[str, Any]:
+        """The cleaned values; what was left alone is as it was."""
+        return {**super().typed, **{name: self.initial[name] for name in self.left_alone}}
 
     def is_same(self, name: str, one: Any, other: Any) -> bool:
         field = self.fields[name]
@@ -193,8 +215,13 @@ class SectionForm(SettingsForm):
         return rows.rebuilt(profile, edits)
 
     def needs_plan(self, name: str) -> bool:
-        """Whether the platform sells this setting with some plans only."""
-        return name in self.settings and bool(self.settings[name].feature)
+        """Whether the platform sells this setting, or one more row, with some plans only."""
+        is_new = name in self.row_of and self.row_of[name][1] == NEW
+        return is_new or (name in self.settings and bool(self.settings[name].feature))
+
+    @property
+    def has_locked_by_plan(self) -> bool:
+        return any(setting.disabled and setting.feature for setting in self.settings.values())
 
     def to_profile(self, name: str) -> Any:
         return self.settings[name].to_profile(self.typed[name])

@@ -15,6 +15,8 @@ from .forms import SectionForm
 
 Place = tuple[Path, Promise]
 
+SUSPENDED = "STORE_IS_SUSPENDED"
+
 # fmt: off
 CODES: dict[str, Place] = {
     "DOMAIN_ALREADY_TAKEN": (
@@ -34,13 +36,14 @@ def refuse(form: SectionForm, error: EcwidError) -> None:
     changed = form.changed_from(form.profile)
     path, words = CODES.get(error.code, ((), None))
     named = [name for name in changed if path and name not in form.row_of and begins(form, name, path)]
+    sold = [name for name in changed if form.needs_plan(name)]
     if words and named:
         form.add_error(named[0], str(words))
     elif isinstance(error, EcwidRejected) and len(changed) == 1:
         form.add_error(changed[0], _("Your store did not accept this. What you typed is still here: change it."))
-    elif isinstance(error, EcwidPlanRequired) and len(changed) == 1 and form.needs_plan(changed[0]):
+    elif isinstance(error, EcwidPlanRequired) and error.code != SUSPENDED and sold:
         form.add_error(
-            changed[0], _("Your plan does not include this, so nothing was saved. What you typed is still here.")
+            sold[0], _("Your plan does not include this, so nothing was saved. What you typed is still here.")
         )
     else:
         form.add_error(None, sentence_for(error))

@@ -67,17 +67,17 @@ class Rows:
         return len(self.form.base_fields) == 1
 
     def items(self, profile: Document) -> dict[str, Document]:
-        """Return the rows by key, in their order; two with one key are told apart by their place."""
+        """Return the rows by key, in their order; those without a key of their own are told apart by their place."""
         found: dict[str, Document] = {}
         listed = at(profile, self.path)
         for place, item in enumerate(listed if isinstance(listed, list) else []):
-            key = self.key(item)
+            key = self.key(item) if isinstance(item, dict) else ""
             found[key if key and key not in found else f"{key}at{place}"] = item
         return found
 
     def shown(self, profile: Document) -> dict[str, Document]:
         """Return the rows that have a place in the form, the fixed ones included."""
-        items = {key: item for key, item in self.items(profile).items() if self.fits(item)}
+        items = {key: item for key, item in self.items(profile).items() if isinstance(item, dict) and self.fits(item)}
         return items | {key: item for key, item in self.fixed.items() if key not in items}
 
     def keys_in(self, names: Iterable[str]) -> list[str]:

@@ -43,7 +43,6 @@ PROFILE_FIELDS = (
     "productFiltersSettings",
     "orderInvoiceSettings",
     "socialLinksSettings",
-    "registrationAnswers",
     "tipsSettings",
 )
 LISTS = ("zones",)

@@ -27,7 +27,8 @@ def sendable(form):
     """What a browser sends for a form: nothing of what is empty, not ticked or locked."""
     values = {field.html_name: field.value() for field in form if not field.field.disabled}
     sent = {name: value for name, value in values.items() if value not in (None, "", (), []) and value is not False}
-    return {name: "on" if value is True else value for name, value in sent.items()}
+    locked = [field.html_name for field in form if field.field.disabled]
+    return {name: "on" if value is True else value for name, value in sent.items()} | {"locked": locked}
 
 
 @pytest.fixture

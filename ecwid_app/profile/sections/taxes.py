@@ -31,7 +31,7 @@ class ZoneRate(Amount):
         super().__init__("rules", label, _("Empty: the usual rate."), max_value=100)
 
     def from_profile(self, raw: Any) -> Decimal | None:
-        rules = raw if isinstance(raw, list) else []
+        rules = [rule for rule in raw if isinstance(rule, dict)] if isinstance(raw, list) else []
         return super().from_profile(next((rule.get("tax") for rule in rules if self.is_here(rule)), None))
 
     def put(self, document: Document, value: Decimal | None) -> Document:
@@ -50,7 +50,8 @@ class ZoneRate(Amount):
 
 def zone_rates(profile: Document) -> Mapping[str, Setting]:
     """Return a field for the rate in each region of the store."""
-    zones = [zone for zone in profile.get("zones") or [] if zone.get("id") not in (None, WORLD)]
+    listed = [zone for zone in profile.get("zones") or [] if isinstance(zone, dict)]
+    zones = [zone for zone in listed if zone.get("id") not in (None, WORLD)]
     return {f"in_{short(zone['id'])}": ZoneRate(zone) for zone in zones}
 
 

@@ -19,10 +19,11 @@ class Options(Setting, forms.CharField):
     """Exactly three numbers on a line."""
 
     def from_profile(self, raw: Any) -> str:
-        return "  ".join(str(plain(Decimal(str(number)))) for number in raw or [])
+        numbers = [AMOUNT.from_profile(number) for number in raw] if isinstance(raw, list) else []
+        return "  ".join(str(number) for number in numbers if number is not None)
 
     def to_profile(self, value: str) -> list[float]:
-        return [Amount.to_profile(AMOUNT, Decimal(word)) for word in value.split()]
+        return [AMOUNT.to_profile(Decimal(word)) for word in value.split()]
 
     def clean(self, value: Any) -> str:
         words = str(super().clean(value)).replace(",", ".").replace(";", " ").split()
@@ -52,7 +53,8 @@ class TipsForm(SectionForm):
 
     def clean(self) -> dict[str, Any]:
         chosen = self.cleaned_data
-        if "options" in chosen and "first" in chosen and chosen["first"] not in map(Decimal, chosen["options"].split()):
+        offered = [Decimal(word) for word in chosen.get("options", "").split()]
+        if offered and chosen.get("first") is not None and chosen["first"] not in offered:
             self.add_error("first", _("Choose one of the three tips."))
         return chosen
 

@@ -26,7 +26,8 @@ class Countries(Listed):
         self.names = {code: str(name) for code, name in dictionary("countries") or () if code}
 
     def from_profile(self, raw: Any) -> str:
-        return "\n".join(self.names.get(str(code), str(code)) for code in raw or [])
+        codes = raw if isinstance(raw, list) else []
+        return "\n".join(self.names.get(str(code), str(code)) for code in codes)
 
     def to_profile(self, value: str) -> list[str]:
         codes = {name.casefold(): code for code, name in self.names.items()}
