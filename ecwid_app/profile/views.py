@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 from typing import Any
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
@@ -17,10 +16,10 @@ from ..web.page import toast
 from ..web.storefronts import storefront_link
 from . import service
 from .dictionaries import dictionary_for
-from .document import at
 from .forms import SectionForm
 from .history import steps
 from .logos import LOGOS
+from .moments import format_of, zone_of
 from .refusals import refuse
 from .search import found
 from .section import Section, all_sections, section_called
@@ -139,20 +138,12 @@ def history_page(
     context = {
         "section": section,
         "steps": steps(copy, form_over(request, section, copy)),
-        "zone": zone_of(copy),
+        "zone": zone_of(copy.content),
+        "moments": format_of(copy.content),
         "alert": alert,
         "tab": "profile",
     }
     return render(request, "profile/history.html", context, status=status)
-
-
-def zone_of(copy: Copy) -> str:
-    """Return the store's time zone, UTC where it has none we know."""
-    name = str(at(copy.content, ("formatsAndUnits", "timezone")) or "UTC")
-    try:
-        return ZoneInfo(name).key
-    except (ZoneInfoNotFoundError, ValueError):
-        return "UTC"
 
 
 def section_or_404(name: str) -> Section:

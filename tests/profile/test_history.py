@@ -3,6 +3,9 @@
 import pytest
 
 from ecwid_app.models import Revision
+from ecwid_app.profile.moments import USUAL, format_of
+from ecwid_app.profile.sections.formats import DATES as DAYS
+from ecwid_app.profile.sections.formats import TIMES as HOURS
 from sandbox.faults import fault_from
 
 pytestmark = pytest.mark.django_db
@@ -18,6 +21,17 @@ def moved(merchant, opened):
 def test_the_history_tells_what_each_save_changed_in_this_section(merchant, moved):
     (step,) = merchant.get("/profile/company/history/").context["steps"]
     assert step.changes == ["City: Stralsund → Wismar"]
+
+
+def test_the_moment_of_a_save_is_written_as_the_store_writes_it(merchant, moved):
+    Revision.objects.update(replaced_at="2030-12-31T17:30:00Z")
+    assert "31.12.2030, 18:30" in merchant.get("/profile/company/history/").content.decode()
+
+
+@pytest.mark.parametrize("day", [day for day, _example in DAYS])
+@pytest.mark.parametrize("time", [time for time, _example in HOURS])
+def test_every_format_of_the_platform_is_known(day, time):
+    assert format_of({"formatsAndUnits": {"dateFormat": day, "timeFormat": time}}) != USUAL
 
 
 def test_nothing_changed_yet_is_said(merchant):
