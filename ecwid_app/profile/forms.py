@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from copy import deepcopy
-from dataclasses import dataclass
 from typing import Any, Self
 
 from django import forms
-from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from ..web.forms import SettingsForm
@@ -16,16 +14,6 @@ from ..web.languages import language_name
 from .document import Document, at, holding, merged
 from .fields import Choice, Dictionary, Setting, Several
 from .rows import NEW, REMOVE, Rows
-
-
-@dataclass(frozen=True, slots=True)
-class Group:
-    """A card of the page: a title and some fields; a row of a list is folded, unless something is to be seen in it."""
-
-    title: Any
-    fields: list[forms.BoundField]
-    is_row: bool = False
-    is_open: bool = False
 
 
 class SectionForm(SettingsForm):
@@ -242,30 +230,6 @@ class SectionForm(SettingsForm):
                 del self.cleaned_data[name]
         base = None if opened is None else self.values_in(opened)
         return self.beside(self.values_in(profile), base=base, revision=revision)
-
-    @property
-    def groups(self) -> list[Group]:
-        """The form as its cards: the settings where a card begins, then each row of each list."""
-        found: list[Group] = []
-        for name, setting in self.settings.items():
-            if name in self.row_of:
-                continue
-            if not found or setting.card:
-                found.append(Group(setting.card, []))
-            found[-1].fields.append(self[name])
-        for rows in self.lists:
-            cards = [self.row(rows, key) for key in self.keys[rows.name]]
-            flat = [Group(rows.title, [field for card in cards for field in card.fields])]
-            found += flat if rows.is_flat else cards
-        return found
-
-    def row(self, rows: Rows, key: str) -> Group:
-        item = rows.shown(self.profile).get(key)
-        fields = [self[name] for name in self.fields if self.row_of.get(name) == (rows, key)]
-        title = rows.adds if key == NEW else (rows.called(item) if item else gettext("Removed by somebody else"))
-        begun = key == NEW and bool(self[rows.field_name(key, rows.needs)].value())
-        wanted = any(field.errors or hasattr(field.field, "theirs") for field in fields)
-        return Group(title, fields, is_row=True, is_open=begun or wanted)
 
     def said(self, name: str, profile: Document) -> str:
         """Return a field's value in a profile, in the merchant's words."""

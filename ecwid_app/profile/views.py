@@ -15,6 +15,7 @@ from ..web.errors import SOMEBODY_IS_SAVING, platform_trouble, sentence_for, tro
 from ..web.page import toast
 from ..web.storefronts import storefront_link
 from . import service
+from .cards import cards_of
 from .dictionaries import dictionary_for
 from .forms import SectionForm
 from .history import steps
@@ -154,8 +155,10 @@ def section_or_404(name: str) -> Section:
 
 
 def section_page(request: LaunchedRequest, section: Section, copy: Copy) -> HttpResponse:
+    form = form_over(request, section, copy)
     context = {
-        "form": form_over(request, section, copy),
+        "form": form,
+        "cards": cards_of(form),
         "section": section,
         "logos": [(LOGOS[name], LOGOS[name].address_in(copy)) for name in section.logos],
         "jump": request.GET.get("field", ""),
@@ -167,7 +170,7 @@ def section_page(request: LaunchedRequest, section: Section, copy: Copy) -> Http
 def part(
     request: LaunchedRequest, section: Section, form: SectionForm, *, question: Any = "", status: int = 200
 ) -> HttpResponse:
-    context = {"form": form, "section": section, "question": question}
+    context = {"form": form, "cards": cards_of(form), "section": section, "question": question}
     return render(request, "profile/_form.html", context, status=status)
 
 

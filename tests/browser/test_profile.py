@@ -113,6 +113,8 @@ def test_closing_the_store_is_asked_twice(desk, shop):
     expect(app.get_by_role("alert")).to_contain_text("Close the store?")
     expect(app.get_by_role("alert")).to_be_focused()
     assert violations(desk) == []
+    app.get_by_label("Close the store for maintenance").press("Enter")  # saves, which asks again
+    expect(app.get_by_role("alert")).to_be_focused()
     assert shop.profile["settings"]["closed"] is False
     app.get_by_role("button", name="Yes, save").press("Enter")
     expect(app.get_by_role("status")).to_contain_text("Your store is closed")

@@ -2,8 +2,9 @@ from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
 
-from ..fields import Money, Shown, Text
+from ..fields import Shown, Text
 from ..forms import SectionForm
+from ..money import Money
 from ..section import Section
 
 ELSEWHERE = _("It is changed in the shipping settings of the Control Panel.")
