@@ -14,8 +14,8 @@ import django
 from .table import Row, as_markdown, as_text
 
 NAMES = (
-    *("launch", "part", "many", "editing", "client", "walk", "payload", "calls", "budget", "revoked", "scale"),
-    *("storefront", "inbox", "memory"),
+    *("launch", "part", "sections", "many", "editing", "client", "walk", "payload", "calls", "budget", "revoked"),
+    *("scale", "storefront", "inbox", "memory"),
 )
 
 
@@ -65,6 +65,7 @@ def benchmarks() -> dict[str, Callable[..., list[Row]]]:
             (
                 web.launch,
                 web.part,
+                web.sections,
                 many.many,
                 editing.editing,
                 client.call,

@@ -21,10 +21,10 @@ from ecwid_app.messages.rows import Search
 from ecwid_app.messages.schema import dumps
 from ecwid_app.messages.views import list_context
 from ecwid_app.models import Copy, Delivery
-from ecwid_app.profile.forms import ProfileForm
+from ecwid_app.profile.section import all_sections
 from ecwid_app.web.page import page
 
-from .merchant import KEPT, PROFILE
+from .merchant import KEPT
 
 TICKET = "WzEwMDMsImVuIl0:1vTnQw:k3J8sQ1vZ6nW0xR5k3J8sQ1vZ6nW0xR5k3J8sQ1vZ6n"  # as long as a signed one
 
@@ -37,7 +37,7 @@ def shell(*, htmx: bool) -> dict[str, Any]:
 
 
 MESSAGES_TAB = {**list_context(Copy(content=dumps(KEPT)), Search()), "tab": "messages"}
-PROFILE_TAB = {"form": ProfileForm(initial={**PROFILE, "base": 1}), "tab": "profile"}
+PROFILE_TAB = {"sections": all_sections(), "tab": "profile"}
 LAUNCH_PAGE = shell(htmx=False) | MESSAGES_TAB
 MESSAGES_PART = shell(htmx=True) | MESSAGES_TAB
 PROFILE_PART = shell(htmx=True) | PROFILE_TAB

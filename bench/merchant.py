@@ -11,7 +11,7 @@ import requests
 
 from ecwid_app.messages.forms import flat
 from ecwid_app.messages.schema import Config, Message, Wording, dumps
-from ecwid_app.profile.sections import values_of
+from ecwid_app.profile.section import section_called
 from ecwid_app.theme import settings as theme
 from sandbox.world import World
 
@@ -25,7 +25,6 @@ KEPT = Config(
     zone="Europe/Berlin",
 )
 MESSAGE = flat(KEPT.messages[0], ["en"])
-PROFILE = values_of(World().shops[STORE_ID].profile)
 DESIGN = theme.values_of(World().shops[STORE_ID].profile["designSettings"])
 SECONDS = 30
 
@@ -73,6 +72,16 @@ class Merchant:
         if response.status != 200:
             raise RuntimeError(f"{method} {path.partition('?')[0]} answered {response.status}.")
         return content
+
+
+def settings_of(section: str) -> dict[str, object]:
+    """Return what a browser sends for a section of the store as it is at first."""
+    found = section_called(section)
+    if found is None:
+        raise LookupError(section)
+    form = found.form(profile=World().shops[STORE_ID].profile, dictionary=lambda name: [])
+    values = {name: form.initial[name] for name, setting in form.settings.items() if not setting.disabled}
+    return {name: value for name, value in values.items() if value is not None}
 
 
 def keep_messages(site: Site, messages: Config) -> None:

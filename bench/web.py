@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from itertools import cycle, islice
 
+from ecwid_app.profile.section import all_sections
+
 from .memory import resident_megabytes
-from .merchant import MESSAGE, PROFILE, TICKET, Merchant
+from .merchant import MESSAGE, TICKET, Merchant, settings_of
 from .server import site
 from .table import Row, ratio
 from .timing import take_turns
@@ -54,6 +57,23 @@ def part_row(tab: str, merchant: Merchant, *, rounds: int) -> Row:
     return ratio(f"settings part, {tab} / view that only renders", ours.wall, floor.wall)
 
 
+def sections(*, quick: bool) -> list[Row]:
+    """Measure opening each section warm, of which the slowest is shown, and a search over all settings."""
+    rounds = 3 if quick else 30
+    with site() as running:
+        merchant = Merchant(running)
+        merchant.take_ticket()
+        names = [section.name for section in all_sections()]
+        pages = [partial(merchant.part, f"/profile/{name}/") for name in names]
+        *costs, found = take_turns(*pages, lambda: merchant.part("/profile/search/?q=city"), rounds=rounds)
+    times = dict(zip(names, (cost.wall for cost in costs), strict=True))
+    slowest, search = max(times, key=lambda name: times[name]), found.wall
+    return [
+        Row(f"opening the slowest section, {slowest}", times[slowest] * 1000, "ms", 150, times[slowest]),
+        Row("search over all settings", search * 1000, "ms", 50, search),
+    ]
+
+
 def require_same(ours: bytes, *floors: bytes) -> None:
     """A floor counts only if it answers what the app answers, but for the ticket."""
     expected = TICKET.sub(b"", ours)
@@ -75,12 +95,13 @@ def memory(*, quick: bool) -> list[Row]:
 
 def stroll(merchant: Merchant, requests: int) -> None:
     """Do everything a merchant's and a shopper's browser do, over and over."""
+    general = settings_of("general")
     steps: list[Callable[[], object]] = [
         merchant.launch,
         lambda: merchant.part("/messages/"),
         lambda: merchant.part("/profile/"),
         lambda: merchant.save("/messages/m1/", MESSAGE, base=1),
-        lambda: merchant.save("/profile/", PROFILE, base=1),
+        lambda: merchant.save("/profile/general/", general, base=1),
         lambda: merchant.get("/storefront.js"),
     ]
     for step in islice(cycle(steps), requests):

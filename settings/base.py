@@ -132,7 +132,7 @@ CONTENT_SECURITY_POLICY = {
         "default-src": [NONE],
         "script-src": [SELF, origin(ECWID_SDK_URL)],
         "style-src": [SELF, origin(ECWID_CSS_URL)],
-        "img-src": [SELF, "data:", origin(ECWID_CSS_URL)],
+        "img-src": [SELF, "data:", "https:", origin(ECWID_API_URL)],  # logos lie on whichever host the platform chose
         "font-src": [SELF, "data:", origin(ECWID_CSS_URL)],
         "connect-src": [SELF],
         "frame-src": [SELF],  # the preview

@@ -8,10 +8,11 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.forms.widgets import Input
 from django.utils.functional import Promise
-from django.utils.translation import get_language_info, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from ..web.forms import Hour, LinesField, Moment, SettingsForm
+from ..web.languages import language_name
 from . import schema
 from .rules import Rule
 from .schema import Message, Schedule, Target, Wording
@@ -326,14 +327,6 @@ class MessageForm(SettingsForm):
     def translated(self) -> list[tuple[str, list[forms.BoundField]]]:
         """Each further language with its fields, for the template."""
         return [(language_name(language), [self[f"{name}__{language}"] for name in WORDS]) for language in self.others]
-
-
-def language_name(language: str) -> str:
-    """Return a language's own name for itself, its code where that is not known."""
-    try:
-        return str(get_language_info(language.replace("_", "-").lower())["name_local"]).capitalize()
-    except KeyError:
-        return language
 
 
 def flat(message: Message, languages: Iterable[str]) -> dict[str, Any]:

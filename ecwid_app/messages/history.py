@@ -3,38 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from datetime import datetime
 
 from django.utils.translation import gettext as _
 
 from ..models import Copy
+from ..web.history import Step, steps_of
 from . import schema
 from .forms import MessageForm, flat
 from .rows import title_of
 from .schema import Config, Message
 
-SHOWN = 50
 
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """A state that can be brought back: what it held, until when, and what the save after it did."""
-
-    number: int
-    replaced_at: datetime
-    changes: list[str]
-
-
-def steps_of(copy: Copy) -> list[Step]:
+def steps(copy: Copy) -> list[Step]:
     """Return the earlier states, the newest first."""
-    after, steps = schema.loads(copy.content), []
-    for revision in copy.revisions.order_by("-number")[:SHOWN]:
-        before = schema.loads(revision.content)
-        if replace(before, css=after.css) != after:  # custom CSS has a history of its own
-            steps.append(Step(revision.number, revision.replaced_at, list(differences(before, after))))
-        after = before
-    return steps
+    return steps_of(copy, lambda before, after: differences(schema.loads(before), schema.loads(after)))
 
 
 def differences(before: Config, after: Config) -> Iterator[str]:

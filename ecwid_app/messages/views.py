@@ -24,7 +24,7 @@ from ..web.storefronts import storefront_link, zone_of
 from . import counts, schema, service
 from .forms import PAGES, MessageForm, flat
 from .guidance import hints
-from .history import steps_of
+from .history import steps
 from .ready import GALLERY, ready_called
 from .rows import STATES, Search, rows_of
 from .schema import Config, Message
@@ -183,7 +183,7 @@ def history(request: LaunchedRequest) -> HttpResponse:
         copy = service.load_messages(request.store)
     except EcwidError as error:
         return platform_trouble(request, error, tab="messages")
-    context = {"steps": steps_of(copy), "zone": zone_of(request.store) or "UTC", "tab": "messages"}
+    context = {"steps": steps(copy), "zone": zone_of(request.store) or "UTC", "tab": "messages"}
     return render(request, "messages/history.html", context)
 
 

@@ -3,30 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from datetime import datetime
+from collections.abc import Iterator
 from typing import Any
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from ..models import Copy
+from ..web.history import Step, steps_of
 from ..web.public_text import css_of
 from .settings import differences, values_of
-
-SHOWN = 50
-
-Told = Callable[[Any, Any], Iterator[str]]
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """A state that can be brought back: until when it held, and what the save after it did."""
-
-    number: int
-    replaced_at: datetime
-    changes: list[str]
 
 
 def steps_of_design(copy: Copy) -> list[Step]:
@@ -35,17 +21,6 @@ def steps_of_design(copy: Copy) -> list[Step]:
 
 def steps_of_css(copy: Copy) -> list[Step]:
     return steps_of(copy, css_changes)
-
-
-def steps_of(copy: Copy, told: Told) -> list[Step]:
-    """Return the earlier states, the newest first; those that changed nothing of ours are left out."""
-    after, steps = copy.content, []
-    for revision in copy.revisions.order_by("-number")[:SHOWN]:
-        changes = list(told(revision.content, after))
-        if changes:
-            steps.append(Step(revision.number, revision.replaced_at, changes))
-        after = revision.content
-    return steps
 
 
 def design_changes(before: Any, after: Any) -> Iterator[str]:

@@ -22,18 +22,31 @@ from ..ecwid.resources.storage import PUBLIC_KEY
 from ..models import Copy, Revision, Store
 from .clients import client_for
 
-Profile = dict[str, dict[str, Any]]
+Profile = dict[str, Any]
 
 PUBLIC = "public"
 PROFILE = "profile"
 DESIGN = "design"
-PROFILE_FIELDS = {
-    "generalInfo": "storeId,storeUrl",
-    "settings": "storeName,storeDescription,closed",
-    "company": "companyName,email,street,city,postalCode,phone",
-    "languages": "enabledLanguages,defaultLanguage",
-    "formatsAndUnits": "timezone,currency,currencyPrefix,currencySuffix",
-}
+PROFILE_FIELDS = (
+    "generalInfo",
+    "account(accountName,accountEmail,availableFeatures,suspended)",
+    "settings",
+    "mailNotifications",
+    "phoneNotifications",
+    "company",
+    "formatsAndUnits",
+    "languages",
+    "shipping(handlingFee,shippingOrigin)",
+    "zones",
+    "taxSettings",
+    "businessRegistrationID",
+    "legalPagesSettings",
+    "productFiltersSettings",
+    "orderInvoiceSettings",
+    "socialLinksSettings",
+    "tipsSettings",
+)
+LISTS = ("zones",)
 
 FRESH_FOR = timedelta(minutes=5)
 SAVE_TAKES_AT_MOST = timedelta(seconds=60)
@@ -43,13 +56,15 @@ Write = Callable[[EcwidClient], object]
 
 
 def read_profile(client: EcwidClient) -> Profile:
-    """Return the sections of the profile we keep, each a dict; what is missing or null is empty."""
-    fields = ",".join(f"{section}({names})" for section, names in PROFILE_FIELDS.items())
-    document: Mapping[str, Any] = client.profile.get(fields=fields)
-    sections = {section: document.get(section) or {} for section in PROFILE_FIELDS}
-    if not all(isinstance(section, dict) for section in sections.values()):
-        raise EcwidUnavailable("GET /profile", status=200, code="UNEXPECTED_SHAPE")
-    return sections
+    """Return the parts of the profile we keep; what is missing or null is empty."""
+    document: Mapping[str, Any] = client.profile.get(fields=",".join(PROFILE_FIELDS))
+    kept: Profile = {}
+    for name in (field.partition("(")[0] for field in PROFILE_FIELDS):
+        kind = list if name in LISTS else dict
+        kept[name] = document.get(name) or kind()
+        if not isinstance(kept[name], kind):
+            raise EcwidUnavailable("GET /profile", status=200, code="UNEXPECTED_SHAPE")
+    return kept
 
 
 def read_public(client: EcwidClient) -> str | None:
@@ -78,9 +93,14 @@ class Conflict(Exception):
     def __init__(self, copy: Copy, base: int) -> None:
         super().__init__(str(copy))
         self.copy = copy
-        kept = copy if base == copy.revision else copy.revisions.filter(number=base).first()
+        kept = state_at(copy, base)
         self.base_known = kept is not None
         self.base: Any = kept.content if kept else None
+
+
+def state_at(copy: Copy, revision: int) -> Copy | Revision | None:
+    """Return what the copy was at a revision, None where that was let go."""
+    return copy if revision == copy.revision else copy.revisions.filter(number=revision).first()
 
 
 class SaveUnderWay(Exception):
@@ -206,6 +226,11 @@ def finish(copy: Copy, lease: datetime, content: Any, *, seen_at: datetime | Non
             copy.taken_at, copy.saving_until = seen_at, None
             copy.save()
         return copy
+
+
+def forget(copy: Copy) -> None:
+    """Have the document fetched before anybody reads it: a save made the platform add something of its own."""
+    Copy.objects.filter(pk=copy.pk, saving_until=None).update(taken_at=None)
 
 
 def ask_for_refresh(copy: Copy) -> None:

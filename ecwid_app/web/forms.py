@@ -88,14 +88,22 @@ class SettingsForm(forms.Form):
         """
         values = dict(self.typed)
         if base is not None:
-            values.update({name: theirs[name] for name in values if same(values[name], base[name])})
+            values.update({name: theirs[name] for name in values if self.is_same(name, values[name], base[name])})
         form = self.anew({**values, "base": revision})
         form.conflict = True
         for name, value in values.items():
-            both_changed = not same(value, theirs[name]) and (base is None or not same(theirs[name], base[name]))
-            if both_changed:
-                form.fields[name].theirs = shown(form.fields[name], theirs[name])  # type: ignore[attr-defined]
+            they_changed = base is None or not self.is_same(name, theirs[name], base[name])
+            if they_changed and not self.is_same(name, value, theirs[name]):
+                form.fields[name].theirs = form.say(name, theirs[name])  # type: ignore[attr-defined]
         return form
+
+    def is_same(self, name: str, one: Any, other: Any) -> bool:
+        """Whether two values of a field are one to the merchant."""
+        return same(one, other)
+
+    def say(self, name: str, value: Any) -> str:
+        """Return a value of a field in the merchant's words."""
+        return shown(self.fields[name], value)
 
     def anew(self, initial: dict[str, Any]) -> Self:
         """Return a form like this one, filled with other values."""
@@ -118,4 +126,4 @@ def shown(field: forms.Field, value: Any) -> str:
     if isinstance(value, tuple | list):
         labels = dict(getattr(field, "choices", ()))
         return ", ".join(str(labels.get(item, item)) for item in value) or _("(empty)")
-    return str(value) or _("(empty)")
+    return _("(empty)") if value in (None, "") else str(value)

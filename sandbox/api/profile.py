@@ -33,7 +33,7 @@ def read(shop: Shop, call: Call) -> Any:
 def update(shop: Shop, call: Call) -> dict[str, int]:
     """Objects merge by key, arrays are replaced; read-only and unknown keys are passed over in silence."""
     changes = writable_part(call.json, WRITABLE, path="")
-    after = merged(shop.profile, with_tax_twins(changes))
+    after = merged(shop.profile, with_zone_ids(with_tax_twins(changes)))
     check_languages(changes, after)
     check_tips(after)
     changed = after != shop.profile
@@ -87,6 +87,13 @@ def with_tax_twins(changes: dict[str, Any]) -> dict[str, Any]:
         return changes
     known = [{"id": secrets.randbelow(10**9), **tax} for tax in taxes]
     return {**changes, "taxes": known, "taxSettings": {**changes.get("taxSettings", {}), "taxes": known}}
+
+
+def with_zone_ids(changes: dict[str, Any]) -> dict[str, Any]:
+    """A zone sent without an id is a new one."""
+    if "zones" not in changes:
+        return changes
+    return {**changes, "zones": [{"id": f"2686-{secrets.randbelow(10**13)}", **zone} for zone in changes["zones"]]}
 
 
 def merged(old: Any, new: Any) -> Any:

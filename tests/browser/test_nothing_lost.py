@@ -106,7 +106,7 @@ def test_leaving_a_tab_with_unsaved_changes_is_asked_first(typed):
 
     app.get_by_role("link", name="Store profile").click()
     app.get_by_role("button", name="Discard changes").click()
-    expect(app.get_by_label("Store name")).to_be_visible()
+    expect(app.get_by_role("heading", name="Store profile")).to_be_visible()
 
 
 def test_leaving_with_a_ticket_that_ran_out_is_asked_once(desk, typed):
@@ -114,7 +114,7 @@ def test_leaving_with_a_ticket_that_ran_out_is_asked_once(desk, typed):
     desk.frame().evaluate(FORGET_TICKET)
     app.get_by_role("link", name="Store profile").click()
     app.get_by_role("button", name="Discard changes").click()
-    expect(app.get_by_label("Store name")).to_be_visible()
+    expect(app.get_by_role("heading", name="Store profile")).to_be_visible()
 
 
 def test_the_browser_asks_before_a_reload_loses_what_was_typed(desk, typed):
@@ -165,7 +165,7 @@ def test_discard_brings_back_what_is_saved(typed):
 def test_without_a_change_leaving_is_not_asked(desk):
     app = desk.open()
     app.get_by_role("link", name="Store profile").click()
-    expect(app.get_by_label("Store name")).to_be_visible()
+    expect(app.get_by_role("heading", name="Store profile")).to_be_visible()
 
 
 def test_two_people_saving_see_both_versions(desk, typed):

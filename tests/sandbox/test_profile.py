@@ -76,10 +76,16 @@ def test_read_only_and_unknown_fields_are_passed_over(call):
 
 
 def test_arrays_are_replaced_as_a_whole(call):
-    put(call, {"languages": {"enabledLanguages": ["en"]}, "zones": [{"name": "Home"}]})
+    put(call, {"languages": {"enabledLanguages": ["en"]}, "zones": [{"id": "1", "name": "Home"}]})
     profile = call("GET", "/profile").json()
     assert profile["languages"]["enabledLanguages"] == ["en"]
-    assert profile["zones"] == [{"name": "Home"}]
+    assert profile["zones"] == [{"id": "1", "name": "Home"}]
+
+
+def test_a_zone_without_an_id_gets_one(call):
+    put(call, {"zones": [{"name": "Home"}]})
+    (zone,) = call("GET", "/profile").json()["zones"]
+    assert zone["id"]
 
 
 def test_design_keys_not_sent_stay(call):

@@ -24,7 +24,14 @@ OPEN_TO_ALL = {
     "webhooks/",
     "webhooks",
 }
-FILLED = {"<slug:kind>": "products", "<slug:id>": "1", "<slug:name>": "bar", "<int:number>": "1"}
+FILLED = {
+    "<slug:kind>": "products",
+    "<slug:id>": "1",
+    "<slug:name>": "bar",
+    "<slug:section>": "general",
+    "<slug:logo>": "logo",
+    "<int:number>": "1",
+}
 
 
 def addresses() -> list[str]:
@@ -47,7 +54,7 @@ CLOSED = [filled(address) for address in addresses() if address not in OPEN_TO_A
 
 
 def test_the_walk_knows_the_app():
-    assert {"messages/", "profile/"} <= set(CLOSED)
+    assert {"messages/", "profile/", "profile/general/"} <= set(CLOSED)
     assert set(addresses()) >= OPEN_TO_ALL
 
 
@@ -83,7 +90,7 @@ def test_a_ticket_neither_reads_nor_changes_anything_of_another_store(open_tab, 
 
 def test_two_stores_in_two_tabs_never_mix(open_tab, world):
     one, two = open_tab(1003), open_tab(1005)
-    names = [merchant.get("/profile/").context["form"]["store_name"].value() for merchant in (one, two, one)]
+    names = [merchant.get("/profile/general/").context["form"]["store_name"].value() for merchant in (one, two, one)]
     assert names == [world.shops[1003].name, world.shops[1005].name, world.shops[1003].name]
 
 

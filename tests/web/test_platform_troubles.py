@@ -11,7 +11,7 @@ pytestmark = pytest.mark.django_db
 
 KEPT = Message(id="1", wording=Wording("Hello"))
 MESSAGE = typed(KEPT, enabled=True, text="Typed with care")
-PROFILE = {"store_name": "Typed with care", "description": "<p>Also</p>", "company_name": "Co", "base": "1"}
+PROFILE = {"store_name": "Typed with care", "description": "<p>Also</p>", "owner": "Marta", "base": "1"}
 
 
 @pytest.fixture(autouse=True)
@@ -37,7 +37,7 @@ TROUBLES = [
 ]
 
 
-@pytest.mark.parametrize(("path", "form"), [("/messages/1/", MESSAGE), ("/profile/", PROFILE)])
+@pytest.mark.parametrize(("path", "form"), [("/messages/1/", MESSAGE), ("/profile/general/", PROFILE)])
 @pytest.mark.parametrize(("rule", "status", "words"), TROUBLES)
 def test_a_failed_save_says_so_and_keeps_what_was_typed(merchant, world, path, form, rule, status, words):
     world.faults.append(fault_from({"method": "PUT", **rule}))
@@ -49,7 +49,7 @@ def test_a_failed_save_says_so_and_keeps_what_was_typed(merchant, world, path, f
     assert "HX-Trigger" not in reply
 
 
-@pytest.mark.parametrize(("path", "form"), [("/messages/1/", MESSAGE), ("/profile/", PROFILE)])
+@pytest.mark.parametrize(("path", "form"), [("/messages/1/", MESSAGE), ("/profile/general/", PROFILE)])
 def test_after_the_trouble_the_very_same_form_saves(merchant, world, path, form):
     world.faults.append(fault_from({"method": "PUT", "status": 503}))
     failed = merchant.post(path, form)
@@ -72,6 +72,6 @@ def test_a_revoked_token_is_told_so(merchant, shop):
 
 def test_a_plan_that_ended_is_told_so(merchant, shop):
     shop.plan = "free"
-    reply = merchant.post("/profile/", PROFILE)
+    reply = merchant.post("/profile/general/", PROFILE)
     assert reply.status_code == 402
     assert "paid plans" in reply.content.decode()

@@ -1,0 +1,1 @@
+"""The sections, one a module: a form, and a row called ``SECTION``. Adding a module adds a page."""
