@@ -121,12 +121,12 @@ def priced(shop: Shop, given: dict[str, Any], *, strict: bool = False) -> Draft:
     """The order as it stands, after apps were asked for discounts and, if theirs was chosen, for delivery."""
     session, lang = request.headers.get("X-Shopper", ""), text(given, "lang")
     with shop.world.lock:
+        lang = lang or shop.profile["languages"]["defaultLanguage"]
         cart = cart_in(shop, given, session, strict=strict)
         order = with_amounts(shop, cart, [])
         asked_of_apps = questions(shop, "discount", order, lang)
     answers = replies(shop.world, asked_of_apps)
     taken_off = [discount for reply in answers for discount in discounts(reply, order["items"])]
-    lang = lang or shop.profile["languages"]["defaultLanguage"]
     draft = Draft(cart, order, lang, [reply.report for reply in answers])
     method = chosen_method(shop, draft, text(given, "shipping"))
     with shop.world.lock:

@@ -39,7 +39,7 @@ def cart_in(shop: Shop, given: Mapping[str, Any], session: str, *, strict: bool 
     shipping, billing = person_of(given, "shippingPerson"), person_of(given, "billingPerson")
     coupon = text(given, "coupon")
     return {
-        "id": public_id(shop, text(given, "id")),
+        "id": public_id(shop, text(given, "id"), text(given, "cartId")),
         **cart_id(given),
         "items": items,
         **({"email": checked_email(email)} if email else {}),
@@ -54,11 +54,12 @@ def cart_in(shop: Shop, given: Mapping[str, Any], session: str, *, strict: bool 
     }
 
 
-def public_id(shop: Shop, asked: str) -> str:
-    """The cart's public id, kept when the order is placed; a new one where it is no good."""
+def public_id(shop: Shop, asked: str, cart: str) -> str:
+    """The cart's public id, kept when the order is placed; a new one where it is no good or another cart's."""
     orders = shop.documents(ORDERS)
     known = orders.first(equal("public", asked)) if CODE.fullmatch(asked) else None
-    good = CODE.fullmatch(asked) and not asked.isdigit() and (known is None or known["paymentStatus"] == "INCOMPLETE")
+    own = known is None or (known["paymentStatus"] == "INCOMPLETE" and known.get("cartId") == cart)
+    good = CODE.fullmatch(asked) and not asked.isdigit() and own
     return asked if good else free_code(lambda code: orders.count(equal("public", code)) > 0)
 
 

@@ -11,8 +11,10 @@ import threading
 import time
 from collections.abc import Iterable, Mapping
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from dataclasses import asdict, dataclass
 from http.client import HTTPConnection, HTTPException
+from socket import SHUT_RDWR, socket
 from typing import Any, Literal
 from urllib.parse import urlsplit
 from weakref import WeakKeyDictionary
@@ -194,16 +196,20 @@ def answered(url: str, body: bytes, seconds: float) -> Any:
         raise NoAnswer("not an http:// address of this machine, which is all the sandbox calls") from None
     link = HTTPConnection(parts.hostname or "", parts.port or 80, timeout=seconds)
     too_late = threading.Event()
+    open_ones: list[socket] = []
 
     def end() -> None:
         too_late.set()
-        if link.sock:
-            link.sock.close()
+        for sock in open_ones:
+            with suppress(OSError):
+                sock.shutdown(SHUT_RDWR)
 
     watch = threading.Timer(seconds, end)
     watch.start()
     try:
         path = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
+        link.connect()
+        open_ones.append(link.sock)
         link.request("POST", path, body, {"Content-Type": "application/json; charset=utf-8"})
         reply = link.getresponse()
         text = reply.read(LARGEST_ANSWER + 1)
