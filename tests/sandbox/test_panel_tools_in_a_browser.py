@@ -137,7 +137,7 @@ def test_the_frame_can_be_as_narrow_as_a_phone(panel, app):
     page = panel()
     frame = inside(page, app)
     page.get_by_label("Width").select_option("phone")
-    assert frame.evaluate("innerWidth") == 360
+    frame.wait_for_function("innerWidth === 360")
     assert len(launches(app)) == 1
 
 
@@ -272,6 +272,10 @@ def test_every_control_is_reached_and_worked_by_keyboard(panel, world):
     page.keyboard.press("Tab")
     page.keyboard.press("Space")
     expect(page.locator("#switches input").first).to_be_checked()
+    for _ in range(100):  # the box is ticked at once, the sandbox told after
+        if world.switches.doubled_events:
+            break
+        page.wait_for_timeout(50)
     assert world.switches.doubled_events
     page.get_by_role("button", name="+1 min").focus()
     page.keyboard.press("Enter")

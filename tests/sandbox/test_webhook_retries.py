@@ -39,6 +39,7 @@ def send(control):
 @pytest.fixture
 def advance(control, server):
     def advance(seconds):
+        assert server.courier.settle(20)
         control("POST", "/clock", json={"advance": seconds})
         assert server.courier.settle(20)
 
