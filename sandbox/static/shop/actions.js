@@ -135,8 +135,6 @@ function wireSite() {
   if (!form) return;
   form.addEventListener("submit", function (event) {
     event.preventDefault();
-    var hash = "#!/~/search/" + new URLSearchParams({ keyword: form.keyword.value.trim() });
-    if (store.host) go(hash);
-    else location.href = location.pathname + hash;
+    FORMS.search(form);
   });
 }

@@ -2,7 +2,7 @@
  * window.Ecwid. Source: Ecwid docs, "Storefront JS API".
  */
 
-var NOT_EMULATED = ["setStorefrontBaseUrl", "renderCartWidget"];
+var NOT_EMULATED = ["renderCartWidget"];
 
 function makeApi() {
   var start = store.start, events = store.events;
@@ -24,6 +24,7 @@ function makeApi() {
     formatCurrency: function (amount) { return money(amount); },
     isStorefrontV3: function () { return true; },
     openPage: function (slug, params) { go(hashFor(slug, params || {})); },
+    setStorefrontBaseUrl: function (url) { store.baseUrl = String(url).split("#")[0]; },
     showProductFilters: showProductFilters,
     refreshConfig: function () { if (store.page) draw(); },
     resizeProductBrowser: function () {},

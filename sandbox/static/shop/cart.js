@@ -27,6 +27,11 @@ function keepCheckout(changes) {
   remember("checkout", store.checkout, sessionStorage);
 }
 
+function forgetCheckout() {
+  store.checkout = {};
+  remember("checkout", store.checkout, sessionStorage);
+}
+
 /* Adds what is in stock; the answer is the line, or null where nothing can be had. */
 async function addToCart(wanted) {
   await fetchProducts([Number(wanted.id)]);
@@ -90,12 +95,16 @@ function setQuantity(index, quantity) {
 }
 
 function clearCart() {
+  emptyCart();
+  cartChanged();
+}
+
+function emptyCart() {
   keepLines([]);
   store.totals = null;
   store.cart = {};
   remember("cart-ids", {});
   keepCheckout({ coupon: "", shipping: "", shippingTitle: "" });
-  cartChanged();
 }
 
 /* The store says what each line costs and how much of it there is. A later answer overtakes an earlier one. */

@@ -41,7 +41,8 @@ async function signOn(payload) {
 function setSsoProfile(payload) {
   if (!hasSso()) return console.info("Sandbox: setSsoProfile needs the global ecwid_sso_profile, empty at least");
   window.ecwid_sso_profile = String(payload);
-  (payload ? signOn(String(payload)) : signOut()).then(customerChanged);
+  if (payload) signOn(String(payload)).then(customerChanged);
+  else signOut();
 }
 
 function setSignInUrls(urls) {
@@ -82,10 +83,14 @@ async function signInWith(email) {
   customerChanged();
 }
 
+/* What was in the cart goes with the customer: scripts are given null for it. */
 async function signOut() {
   if (store.session) await ask("/sign-out", {});
   forget();
+  emptyCart();
+  forgetCheckout();
   customerChanged();
+  store.events.OnCartChanged.fire(null);
 }
 
 function keepCustomer(answer) {
@@ -98,7 +103,6 @@ function forget() {
   keepCustomer({ customer: null, session: "" });
 }
 
-/* A sign-out empties the cart of its scripts, so to say: they hear of null. */
 function customerChanged() {
   if (store.customer) store.checkout.email = store.customer.email;
   store.events.OnSetProfile.fire(store.customer);

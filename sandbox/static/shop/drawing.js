@@ -12,7 +12,7 @@ function drawing() {
     CHECKOUT_ADDRESS_BOOK: drawAddressChoice, CHECKOUT_DELIVERY: drawDelivery, CHECKOUT_PAYMENT_DETAILS: drawPayment,
     ORDER_CONFIRMATION: drawConfirmation, SIGN_IN: drawSignIn, ACCOUNT_SETTINGS: drawAccount, ORDERS: drawOrders,
     ADDRESS_BOOK: drawAddressBook, FAVORITES: drawFavourites,
-  }[store.page.type];
+  }[needsCustomer(store.page.type) ? "SIGN_IN" : store.page.type];
   return trouble() + (draw ? draw() : drawMessage()) + footer();
 }
 

@@ -1,9 +1,14 @@
 /*
  * Moving between pages: what a page needs is fetched, OnPageSwitch may refuse, then come the address, OnPageLoad,
- * a new drawing, and OnPageLoaded.
+ * a new drawing, and OnPageLoaded. Where the store is on another page, or a script says so, the browser goes there.
  */
 
 function go(hash) {
+  var elsewhere = store.baseUrl || (store.host ? "" : window.ec.config.store_main_page_url || location.pathname);
+  if (elsewhere) {
+    location.href = elsewhere + hash;
+    return;
+  }
   visit(hash, function (page) {
     if (store.events.OnPageSwitch.fire(page).includes(false)) return;
     if (location.hash !== hash) history.pushState(null, "", hash);

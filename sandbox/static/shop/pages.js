@@ -57,20 +57,23 @@ function pageFor(address) {
   if (address.type === "PRODUCT") return store.products[address.id] ? productPage(address) : categoryPage({ id: 0, query: address.query });
   if (address.type === "CATEGORY") return categoryPage(address);
   if (address.type === "SEARCH") return Object.assign({ type: "SEARCH", keywords: address.query.get("keyword") || address.query.get("keywords") || "" }, listed(address));
-  if (address.type === "ORDER_CONFIRMATION") return store.order ? { type: "ORDER_CONFIRMATION", orderId: store.order.vendorNumber } : { type: "CART" };
+  if (address.type === "ORDER_CONFIRMATION") return store.order && store.order.key === address.key ? { type: "ORDER_CONFIRMATION", orderId: store.order.vendorNumber } : { type: "CART" };
   if (address.type === "DOWNLOAD_ERROR") return { type: "DOWNLOAD_ERROR", key: address.query.get("key") || "", errorType: address.query.get("errorType") || "invalid" };
-  if (address.type === "ORDERS") return { type: store.customer ? "ORDERS" : "SIGN_IN", offset: 0, keywords: "" };
+  if (address.type === "ORDERS" && store.customer) return { type: "ORDERS", offset: 0, keywords: "" };
   return { type: pageAllowed(address) };
 }
 
 /* Steps of the checkout need a cart, pages of the account a customer. */
 function pageAllowed(address) {
-  var needsCustomer = ["ACCOUNT_SETTINGS", "ADDRESS_BOOK", "ACCOUNT_SUBSCRIPTION", "CHECKOUT_ADDRESS_BOOK"].includes(address.type);
   store.errorMessage = address.query.get("errorMsg") || "";
-  if (needsCustomer && !store.customer) return address.type.startsWith("CHECKOUT") ? "CHECKOUT_ADDRESS" : "SIGN_IN";
+  if (needsCustomer(address.type)) return address.type.startsWith("CHECKOUT") ? "CHECKOUT_ADDRESS" : "SIGN_IN";
   if (address.type.startsWith("CHECKOUT") && !store.lines.length) return "CART";
   if (address.type.startsWith("CHECKOUT") && !emailNow()) return "CART";
   return address.type;
+}
+
+function needsCustomer(type) {
+  return !store.customer && ["ACCOUNT_SETTINGS", "ORDERS", "ADDRESS_BOOK", "ACCOUNT_SUBSCRIPTION", "CHECKOUT_ADDRESS_BOOK"].includes(type);
 }
 
 function categoryPage(address) {

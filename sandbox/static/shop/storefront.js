@@ -10,7 +10,7 @@ var store = null;
 function openStore(start) {
   store = { start: start };
   Object.assign(store, {
-    page: null, shown: 0, turn: 0, host: null, begun: false, widgets: [], products: {}, listing: null,
+    page: null, shown: 0, ready: false, baseUrl: "", turn: 0, host: null, begun: false, widgets: [], products: {}, listing: null,
     delivery: [], order: null, orders: [], customer: null, session: recalled("shopper") || "", sso: null,
     events: makeEvents(), lines: recalled("cart") || [], cart: recalled("cart-ids") || {}, totals: null,
     checkout: recalled("checkout", sessionStorage) || {},
@@ -38,8 +38,11 @@ function argument(given, name) {
 async function begin() {
   if (store.begun) return;
   store.begun = true;
-  await loadApps(store.start.apps);
-  store.events.apiLoaded.fire();
+  if (!store.ready) {
+    await loadApps(store.start.apps);
+    store.ready = true;
+    store.events.apiLoaded.fire();
+  }
   await findCustomer();
   store.events.OnSetProfile.fire(store.customer);
   window.addEventListener("popstate", followAddress);
