@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import threading
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from urllib.parse import parse_qs, urlsplit
@@ -19,16 +20,21 @@ INIT = 'EcwidApp.init({app_id: "demo-app", autoloadedflag: true, autoheight: tru
 HEARD = """window.heard = [];
     Ecwid.OnAPILoaded.add(function () {
       heard.push(["OnAPILoaded"]);
-      ["OnPageSwitch", "OnPageLoad", "OnPageLoaded", "OnCartChanged", "OnSetProfile", "OnOrderPlaced"].forEach(
+      ["OnPageSwitch", "OnPageLoad", "OnPageLoaded", "OnCartChanged", "OnSetProfile", "OnOrderPlaced",
+       "OnProductOptionsChanged"].forEach(
         function (name) { Ecwid[name].add(function (given) { heard.push([name, given]); }); });
     });"""
 
 
 class FakeApp:
-    """An app of three files on localhost; `page_js` is what its tab runs, `shop_js` what its storefront script does."""
+    """An app on localhost; `page_js` is what its tab runs, `shop_js` what its storefront script does.
+
+    `answers` are what its addresses say to a POST; what else is posted are `forms`.
+    """
 
     def __init__(self) -> None:
         self.page_js, self.shop_js, self.sandbox, self.seen = INIT, HEARD, "", []
+        self.answers, self.forms = {}, []
         self.http = ThreadingHTTPServer(("localhost", 0), self.handler())
         self.url = f"http://localhost:{self.http.server_port}"
         threading.Thread(target=self.http.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True).start()
@@ -44,6 +50,16 @@ class FakeApp:
                     self.send_header("Content-Security-Policy", CSP.format(sandbox=fake.sandbox))
                 self.end_headers()
                 self.wfile.write(text.encode())
+
+            def do_POST(self):
+                body = self.rfile.read(int(self.headers["Content-Length"])).decode()
+                answer = fake.answers.get(self.path)
+                if answer is None:
+                    fake.forms.append({name: values[0] for name, values in parse_qs(body).items()})
+                self.send_response(200)
+                self.send_header("Content-Type", "text/html" if answer is None else "application/json")
+                self.end_headers()
+                self.wfile.write(b"Pay here" if answer is None else json.dumps(answer).encode())
 
             def log_message(self, *args):
                 return

@@ -8,7 +8,7 @@ function drawCategory() {
   var root = store.page.categoryId === 0, category = categoryOf(store.page.categoryId) || {};
   var parents = ancestors(category).map(function (parent) { return categoryLink(parent); });
   var below = store.start.categories.filter(function (each) { return (each.parentId || 0) === store.page.categoryId; });
-  return (root ? "" : breadcrumbs(parents.concat("<span>" + escaped(store.page.name) + "</span>")) + title(store.page.name)) +
+  return (root ? '<h1 class="ec-hidden">' + escaped(store.page.name) + "</h1>" : breadcrumbs(parents.concat("<span>" + escaped(store.page.name) + "</span>")) + title(store.page.name)) +
     '<div class="ec-page-body"><div class="ec-grid"><div class="grid__wrap"><div class="grid__wrap-inner">' +
     '<div class="grid__description">' + (root ? welcome() : said(category, "description")) + "</div>" + categoryLinks(below) +
     listingDrawn(root ? categoryHash({ id: 0 }) : categoryHash(category)) + "</div></div></div></div>";

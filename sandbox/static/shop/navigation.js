@@ -39,8 +39,9 @@ function followLink(event) {
   go(link.getAttribute("href"));
 }
 
+/* An anchor of the site around the store is no page of the store. */
 function followAddress() {
-  if (!store.host) return;
+  if (!store.host || (location.hash && !location.hash.startsWith("#!"))) return;
   visit(location.hash || store.entry, function (page) {
     store.events.OnPageSwitch.fire(page);
     showPage(page);

@@ -41,9 +41,9 @@ function variationOf(product, chosen) {
 }
 
 function unitPrice(product, chosen, quantity) {
-  var source = variationOf(product, chosen) || product;
-  var steps = (source.wholesalePrices || product.wholesalePrices || []).filter(function (step) { return step.quantity <= quantity; });
-  var base = steps.length ? steps[steps.length - 1].price : source.price;
+  var variation = variationOf(product, chosen) || {};
+  var steps = (variation.wholesalePrices || product.wholesalePrices || []).filter(function (step) { return step.quantity <= quantity; });
+  var base = steps.length ? steps[steps.length - 1].price : variation.price === undefined ? product.price : variation.price;
   return (product.options || []).reduce(function (sum, option) {
     return sum + (option.choices || []).filter(function (choice) {
       return [].concat(chosen[option.name] || []).includes(choice.text);
