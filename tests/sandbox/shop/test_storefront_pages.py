@@ -164,10 +164,11 @@ def test_names_are_given_in_the_language_of_the_storefront(shop):
 
 
 @pytest.mark.parametrize(("hash", "page_type"), [("", "CATEGORY"), ("#!/x/p/70101", "PRODUCT")])
-def test_a_late_script_hears_of_the_api_but_not_of_the_page_that_was_there(shop, page, hash, page_type):
+def test_a_late_script_hears_of_the_api_but_not_of_the_page_that_was_there(page, server, hash, page_type):
     held = []
-    page.route("**/storefront.js", held.append)
-    shop(hash, query="?late_script=0")
+    page.route("**/storefront.js", lambda route, _: held.append(route))
+    page.goto(f"{server.url}/shop/1003?late_script=0{hash}", wait_until="domcontentloaded")
+    page.wait_for_selector(".ec-store")
     page.wait_for_function("document.querySelector('script[src$=\"storefront.js\"]')")
     held[0].continue_()
     page.wait_for_function("window.heard && heard.length")
