@@ -229,6 +229,7 @@ def parsed(status: int, text: bytes) -> Any:
         raise NoAnswer(f"answered {status}, expected 200")
     try:
         answer = json.loads(text)
+        json.dumps(answer, ensure_ascii=False, allow_nan=False).encode()  # half a surrogate pair is no text
     except (ValueError, RecursionError):
         raise NoAnswer("the answer is no JSON") from None
     if not isinstance(answer, dict):

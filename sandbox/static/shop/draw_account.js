@@ -3,7 +3,7 @@
  */
 
 function drawSignIn() {
-  if (hasSso() && !showsSignIn()) return notice("Please sign in on the website", "This store knows its customers from the website around it.");
+  if (hasSso()) return notice("Please sign in on the website", "This store knows its customers from the website around it.");
   return '<div class="ec-account">' + title("Sign in") + '<form class="ec-form ec-cart-step" data-form="sign-in"><p>The platform would send you a link; this demo lets you in at once.</p>' +
     field("ec-sign-in-email", "email", "Your e-mail", { type: "email", value: store.checkout.email, more: 'autocomplete="email"' }) + submit("Sign in") + "</form></div>";
 }
