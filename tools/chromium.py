@@ -2,6 +2,7 @@
 
 Looks at ``CHROMIUM``, then for an installed browser. As root on Debian it installs the package
 ``chromium``, elsewhere Playwright's own build. Where neither works it says so and fails.
+On Debian it also sees to Chromium's headless shell, with which the tests take half the time.
 """
 
 from __future__ import annotations
@@ -15,11 +16,12 @@ from pathlib import Path
 from playwright.sync_api import sync_playwright
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+SHELL = "chromium-headless-shell"
 ON_A_MAC = Path("/Applications/Google Chrome.app/Contents/MacOS/Google Chrome")
 
 
 def main() -> int:
-    path = named() or installed() or from_debian() or from_playwright()
+    path = named() or installed() or (from_debian("chromium") and installed()) or from_playwright()
     if path is None:
         print(
             "The browser tests need Chromium, and it could not be installed. "
@@ -27,6 +29,8 @@ def main() -> int:
             file=sys.stderr,
         )
         return 1
+    if not shutil.which(SHELL):
+        from_debian(SHELL)
     print(path)
     return 0
 
@@ -40,14 +44,13 @@ def installed() -> str | None:
     return found or (str(ON_A_MAC) if ON_A_MAC.exists() else None)
 
 
-def from_debian() -> str | None:
+def from_debian(package: str) -> bool:
     if not shutil.which("apt-get") or os.geteuid() != 0:
-        return None
-    print("Installing Debian's chromium …", file=sys.stderr)
-    steps = (["apt-get", "update"], ["apt-get", "install", "--yes", "--no-install-recommends", "chromium"])
+        return False
+    print(f"Installing Debian's {package} …", file=sys.stderr)
+    steps = (["apt-get", "update"], ["apt-get", "install", "--yes", "--no-install-recommends", package])
     quietly = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-    done = all(subprocess.run(step, stdout=sys.stderr, env=quietly, check=False).returncode == 0 for step in steps)
-    return installed() if done else None
+    return all(subprocess.run(step, stdout=sys.stderr, env=quietly, check=False).returncode == 0 for step in steps)
 
 
 def from_playwright() -> str | None:

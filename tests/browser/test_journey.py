@@ -8,6 +8,11 @@ from playwright.sync_api import expect
 pytestmark = pytest.mark.browser
 
 
+@pytest.fixture(scope="session")
+def chromium(merchants_chromium):
+    return merchants_chromium
+
+
 @pytest.mark.parametrize("mode", ["encrypted", "plain"])
 def test_tab_edit_save_storefront(desk, mode):
     app = desk.open(mode=mode)

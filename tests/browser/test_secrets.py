@@ -9,6 +9,11 @@ from playwright.sync_api import Error
 pytestmark = pytest.mark.browser
 
 
+@pytest.fixture(scope="session")
+def chromium(merchants_chromium):
+    return merchants_chromium
+
+
 def secrets_of(world) -> list[str]:
     return [shop.installation.access_token for shop in world.shops.values() if shop.installation]
 
