@@ -45,7 +45,7 @@ def serve(world: World, port: int = 0) -> Iterator[Server]:
         if app.webhook_url:
             checked_address(app.webhook_url)
     http, courier = open_server(world, port), Courier(world)
-    thread = threading.Thread(target=http.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True)
+    thread = threading.Thread(target=http.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True)
     thread.start()
     courier.start()
     try:

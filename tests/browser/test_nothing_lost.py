@@ -47,10 +47,9 @@ def test_a_ticket_that_ran_out_does_not_stop_a_change_of_tab(desk):
     expect(app.get_by_role("heading", name="Messages")).to_be_visible()
 
 
-def test_when_no_new_ticket_is_to_be_had_the_text_stays_and_the_merchant_is_told(desk, typed, shop):
+def test_when_no_new_ticket_is_to_be_had_the_text_stays_and_the_merchant_is_told(desk, typed):
     app = typed()
     desk.frame().evaluate(FORGET_TICKET)
-    shop.uninstall()
     desk.frame().evaluate("held.payload = 'dead'")
     save(app)
     expect(app.get_by_role("status")).to_contain_text("opened again from your Control Panel")
