@@ -34,23 +34,28 @@ function argument(given, name) {
   return found ? found.slice(name.length + 1) : "";
 }
 
-/* Scripts may load late, or never: only the first page waits for them, and not for long. */
+/* Scripts may load late, or never: only the first page waits for them, and not for long. It is fetched meanwhile. */
 async function begin() {
   if (store.begun) return;
   store.begun = true;
-  if (!store.ready) {
-    await loadApps(store.start.apps);
-    store.ready = true;
-    store.events.apiLoaded.fire();
-  }
+  var files = store.ready ? null : loadApps(store.start.apps);
   await findCustomer();
-  store.events.OnSetProfile.fire(store.customer);
+  var opened = tellScripts(files);
   window.addEventListener("popstate", followAddress);
   window.addEventListener("storage", followOtherTab);
   document.addEventListener("click", followLink);
   wireSite();
-  if (!store.host) return showPage({ type: "SITE", hasPrevious: false });
-  visit(location.hash || store.entry, enter);
+  if (!store.host) return opened.then(function () { showPage({ type: "SITE", hasPrevious: false }); });
+  visit(location.hash || store.entry, function (page) { opened.then(function () { enter(page); }); });
+}
+
+async function tellScripts(files) {
+  if (files) {
+    await files;
+    store.ready = true;
+    store.events.apiLoaded.fire();
+  }
+  store.events.OnSetProfile.fire(store.customer);
 }
 
 function enter(page) {
