@@ -81,7 +81,7 @@ def switch_milliseconds() -> float:
 
 
 def start(page: Page) -> None:
-    """Run the built script as the loader does."""
+    """Run the built script as its address gives it."""
     source = (BUILT / "storefront.js").read_text()
     page.evaluate(
         "(source) => { const script = document.createElement('script'); script.dataset.client = 'bench';"

@@ -4,7 +4,7 @@ from django.urls import include, path
 
 from .launch.views import opened, posted
 from .messages.count_views import counted
-from .storefront.views import preview, script, stylesheet, version
+from .storefront.views import preview, script, stylesheet
 from .web.health import healthz, readyz
 from .webhooks.views import receive
 
@@ -16,8 +16,7 @@ urlpatterns = [
     path("profile/", include("ecwid_app.profile.urls")),
     path("theme/", include("ecwid_app.theme.urls")),
     path("status/", include("ecwid_app.status.urls")),
-    path("storefront.js", script),
-    path("storefront/<slug:digest>.js", version, name="storefront-script"),
+    path("storefront.js", script, name="storefront-script"),
     path("preview/", preview, name="preview"),
     path("storefront.css", stylesheet),
     path("webhooks/", receive, name="webhooks"),

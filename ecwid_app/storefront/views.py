@@ -1,8 +1,8 @@
 """The app's files on every page of a merchant's storefront.
 
 The platform registers one address for each, the same for all stores; the store's settings reach the script through
-``Ecwid.getAppPublicConfig``. The script's address serves a few bytes that load the current version by its hash, so
-that browsers keep that for good and see a new one within minutes. The files are built, see ``storefront_script/``.
+``Ecwid.getAppPublicConfig``. Each is one request, kept for five minutes and revalidated then: a first visit waits for
+no second file, and a new version is seen within minutes. The files are built, see ``storefront_script/``.
 
 Source: Ecwid docs, "Customize storefront with Ecwid JS API".
 """
@@ -17,16 +17,10 @@ from pathlib import Path
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.urls import reverse
 from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import condition, require_safe
 
 FOR_FIVE_MINUTES = "public, max-age=300"
-FOR_GOOD = "public, max-age=31536000, immutable"
-LOADER = (
-    '(function(d,s){s=d.createElement("script");s.src=new URL(%s,d.currentScript.src);s.dataset.client=%s;'
-    "d.head.append(s)})(document)"
-)
 JAVASCRIPT, CSS = "text/javascript; charset=utf-8", "text/css; charset=utf-8"
 
 
@@ -36,46 +30,50 @@ def built(name: str) -> bytes:
 
 
 @cache
-def digest_of(name: str) -> str:
-    return sha256(built(name)).hexdigest()[:20]
+def script_of(client_id: str) -> bytes:
+    """The built script, told which app's settings to ask the storefront for."""
+    return f"document.currentScript.dataset.client={json.dumps(client_id)};\n".encode() + built("storefront.js")
 
 
+def script_etag(request: HttpRequest) -> str:
+    return etag_of(script_of(settings.ECWID_CLIENT_ID))
+
+
+def stylesheet_etag(request: HttpRequest) -> str:
+    return etag_of(built("storefront.css"))
+
+
+@cache
+def etag_of(body: bytes) -> str:
+    return f'"{sha256(body).hexdigest()[:20]}"'
+
+
+@gzip_page
 @require_safe
-@condition(etag_func=lambda request: f'"{digest_of("storefront.js")}"')
+@condition(etag_func=script_etag)
 def script(request: HttpRequest) -> HttpResponse:
-    """The registered address of the script: loads the current version."""
-    current = reverse("storefront-script", args=[digest_of("storefront.js")])
-    loader = LOADER % (json.dumps(current), json.dumps(settings.ECWID_CLIENT_ID))
-    return served(loader.encode(), JAVASCRIPT, FOR_FIVE_MINUTES)
+    """The one script."""
+    response = served(script_of(settings.ECWID_CLIENT_ID), JAVASCRIPT)
+    response["SourceMap"] = "/static/storefront/storefront.js.map"
+    return response
 
 
 @require_safe
 def preview(request: HttpRequest) -> HttpResponse:
     """A shop in outlines that shows whatever messages the page around it hands over. It knows no store."""
-    current = reverse("storefront-script", args=[digest_of("storefront.js")])
-    return render(request, "messages/preview.html", {"script": current})
+    return render(request, "messages/preview.html")
 
 
 @gzip_page
 @require_safe
-def version(request: HttpRequest, digest: str) -> HttpResponse:
-    """A version by its hash. One that was replaced meanwhile is answered with today's, and not to be kept."""
-    kept = FOR_GOOD if digest == digest_of("storefront.js") else FOR_FIVE_MINUTES
-    response = served(built("storefront.js"), JAVASCRIPT, kept)
-    response["SourceMap"] = "/static/storefront/storefront.js.map"
-    return response
-
-
-@gzip_page
-@require_safe
-@condition(etag_func=lambda request: f'"{digest_of("storefront.css")}"')
+@condition(etag_func=stylesheet_etag)
 def stylesheet(request: HttpRequest) -> HttpResponse:
     """The one stylesheet."""
-    return served(built("storefront.css"), CSS, FOR_FIVE_MINUTES)
+    return served(built("storefront.css"), CSS)
 
 
-def served(body: bytes, content_type: str, kept: str) -> HttpResponse:
+def served(body: bytes, content_type: str) -> HttpResponse:
     response = HttpResponse(body, content_type=content_type)
-    response["Cache-Control"] = kept
+    response["Cache-Control"] = FOR_FIVE_MINUTES
     response["Cross-Origin-Resource-Policy"] = "cross-origin"
     return response

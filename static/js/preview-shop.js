@@ -44,7 +44,7 @@ function open(shop) {
   window.Ecwid = {
     OnAPILoaded: { add: (listener) => listener() },
     OnPageLoaded: tell(PAGES[shop.page] || PAGES.home),
-    OnCartChanged: tell({}),
+    OnCartChanged: tell({ productsQuantity: 1 }),
     OnSetProfile: tell(customer),
     Cart: { calculateTotal: (listener) => listener({ subtotal: shop.total }) },
     formatCurrency: (amount) => shop.money.replace("0", Number(amount).toFixed(2)),
@@ -54,9 +54,7 @@ function open(shop) {
     getVisitorLocation: () => ({ countryCode: shop.country }),
   };
   document.documentElement.lang = shop.language;
-  const script = Object.assign(document.createElement("script"), { src: own.script });
-  script.dataset.client = own.client;
-  document.head.append(script);
+  document.head.append(Object.assign(document.createElement("script"), { src: own.script }));
 }
 
 const shop = chosenShop();

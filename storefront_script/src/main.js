@@ -5,6 +5,7 @@ import { configFrom } from "./config.js";
 import { counter } from "./counting.js";
 import { display } from "./show.js";
 
+const NEEDS_TOTAL = /"cart_(from|below)"|"kind":"shipping"|{cart_total}|{amount_left}/;
 const CLIENT = document.currentScript.dataset.client;
 
 // The platform may run the file again on a page switch.
@@ -25,15 +26,17 @@ function start() {
     name: "", store: document.title, width: innerWidth, money: (amount) => Ecwid.formatCurrency(amount),
   };
   Ecwid.OnPageLoaded.add((page) => update({ page }));
-  Ecwid.OnCartChanged.add((cart) => cart ? Ecwid.Cart.calculateTotal(withTotal) : update({ total: 0 }));
+  if (NEEDS_TOTAL.test(JSON.stringify(config.messages))) Ecwid.OnCartChanged.add(totalOf);
   Ecwid.OnSetProfile.add((customer) => update({ customer, name: nameOf(customer) }));
   addEventListener("resize", () => update({ width: innerWidth }));
   addEventListener("visibilitychange", () => document.hidden || update());
   watch(update);
   update({ ...facts, page: pageByAddress() });
 
-  function withTotal(order) {
-    update({ total: order ? order.subtotal : 0 });
+  // The platform is asked only where a message depends on the answer, and there is something in the cart.
+  function totalOf(cart) {
+    if (!cart || !cart.productsQuantity) return update({ total: 0 });
+    Ecwid.Cart.calculateTotal((order) => update({ total: order ? order.subtotal : 0 }));
   }
 }
 

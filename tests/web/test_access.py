@@ -16,7 +16,6 @@ OPEN_TO_ALL = {
     "",
     "launch/",
     "storefront.js",
-    "storefront/<slug:digest>.js",
     "storefront.css",
     "preview/",
     "count/<int:store_id>/",
