@@ -15,7 +15,7 @@ from .table import Row, as_markdown, as_text
 
 NAMES = (
     *("launch", "part", "sections", "many", "editing", "client", "walk", "payload", "calls", "budget", "revoked"),
-    *("scale", "storefront", "inbox", "memory"),
+    *("scale", "storefront", "lighthouse", "inbox", "memory"),
 )
 
 
@@ -57,7 +57,21 @@ def prepare() -> None:
 
 def benchmarks() -> dict[str, Callable[..., list[Row]]]:
     """Return every benchmark by its name. Some import the app, which Django has to have set up before."""
-    from . import budget, calls, client, editing, inbox, many, payload, revoked, scale, storefront, walk, web
+    from . import (
+        budget,
+        calls,
+        client,
+        editing,
+        inbox,
+        lighthouse,
+        many,
+        payload,
+        revoked,
+        scale,
+        storefront,
+        walk,
+        web,
+    )
 
     return dict(
         zip(
@@ -76,6 +90,7 @@ def benchmarks() -> dict[str, Callable[..., list[Row]]]:
                 revoked.revoked,
                 scale.scale,
                 storefront.storefront,
+                lighthouse.lighthouse,
                 inbox.inbox,
                 web.memory,
             ),
