@@ -22,6 +22,8 @@ from sandbox.static_pages import static_pages
 from sandbox.web import EXTENSION, json_reply, not_emulated
 from sandbox.world import World
 
+CODES = {404: "NOT_FOUND", 405: "METHOD_NOT_ALLOWED", 500: "INTERNAL_ERROR"}
+
 
 def create_app(world: World) -> Flask:
     """The sandbox as a WSGI application over `world`."""
@@ -42,9 +44,9 @@ def create_app(world: World) -> Flask:
 
 def as_json(error: HTTPException) -> Response:
     """An address nobody serves is named; the other refusals keep their status."""
-    if error.code == HTTPStatus.NOT_FOUND:
+    if error.code == HTTPStatus.NOT_FOUND and request.url_rule is None:
         return json_reply(not_emulated(request.method, request.path), 501)
-    code = {405: "METHOD_NOT_ALLOWED", 500: "INTERNAL_ERROR"}.get(error.code or 500, "WRONG_PARAMETER")
+    code = CODES.get(error.code or 500, "WRONG_PARAMETER")
     return json_reply({"errorMessage": error.description, "errorCode": code}, error.code or 500)
 
 

@@ -448,8 +448,3 @@ def test_a_description_that_is_none_is_refused(call, change):
     assert "imageUrl" not in shown(call, 901)
     del body["width"]
     assert refused(call("POST", "/categories/901/image/async", json=body)) == (400, "WRONG_PARAMETER")
-
-
-def test_media_that_are_not_there_are_named(server):
-    for path in ("/media/1003/none", "/media/9/none"):
-        assert requests.get(server.url + path, timeout=5).status_code == 501

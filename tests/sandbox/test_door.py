@@ -24,14 +24,28 @@ def test_a_rest_address_that_is_not_emulated_says_so_by_name(call, path):
         ("GET", "/_sandbox/nothing"),
         ("POST", "/api/oauth/revoke"),
         ("GET", "/nothing//here"),
-        ("GET", "/store/9999"),
-        ("GET", "/ecwid-sdk/js/1.3.0/other.js"),
     ],
 )
 def test_any_other_address_names_itself(server, method, path):
     reply = requests.request(method, server.url + path, timeout=10)
     assert reply.status_code == 501
     assert f"{method} {path}" in reply.json()["errorMessage"]
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/store/9999",
+        "/shop/9999",
+        "/script.js?9999",
+        "/media/1003/none",
+        "/media/9/none",
+        "/ecwid-sdk/js/1.3.0/other.js",
+    ],
+)
+def test_what_is_served_but_not_there_is_not_found(server, path):
+    reply = requests.get(server.url + path, timeout=10)
+    assert (reply.status_code, reply.json()["errorCode"]) == (404, "NOT_FOUND")
 
 
 @pytest.mark.parametrize(("method", "path"), [("DELETE", "/profile"), ("PATCH", "/storage/k"), ("POST", "/storage")])

@@ -232,6 +232,13 @@ def test_a_switch_is_turned_here_and_elsewhere(panel, world, control):
     expect(page.get_by_label("Send every webhook twice")).not_to_be_checked()
 
 
+def test_webhooks_are_signed_as_chosen(panel, world):
+    page = panel()
+    with page.expect_response("**/switches"):
+        page.get_by_label("Signatures of webhooks").select_option("missing")
+    assert world.switches.event_signatures == "missing"
+
+
 def test_news_from_before_a_click_does_not_undo_it(panel, world):
     page, held = panel(), []
     page.route("**/now", lambda route: held.append((route, route.fetch())), times=1)

@@ -15,12 +15,26 @@ const WORDS = {
   hook_cache: "Keep answers of shipping and discount addresses 5 minutes",
 };
 
+const SIGNING = ["valid", "invalid", "missing"];
+
 export function startSwitches() {
   watch((current) => {
     for (const [name, value] of Object.entries(current.switches)) {
       if (typeof value === "boolean") show(name, value);
     }
+    showSigning(current.switches.event_signatures);
   });
+}
+
+/* An app has to refuse what is signed wrong or not at all. */
+function showSigning(value) {
+  let list = byId("switch-event_signatures");
+  if (!list) {
+    const options = SIGNING.map((way) => element("option", { value: way }, way));
+    list = element("select", { id: "switch-event_signatures", onchange: (event) => turn("event_signatures", event.target.value) }, ...options);
+    byId("switches").append(element("div", { class: "tool__fields" }, element("label", {}, "Signatures of webhooks", list)));
+  }
+  list.value = value;
 }
 
 function show(name, value) {
