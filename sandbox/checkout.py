@@ -17,7 +17,7 @@ from flask.blueprints import BlueprintSetupState
 from sandbox.api.calculate import lies_in
 from sandbox.api.orders import add, change, shown
 from sandbox.api.payment_options import add_for_app, options
-from sandbox.checkout_cart import as_line, cart_in, payment_choices, text, totals_in, with_amounts
+from sandbox.checkout_cart import as_line, cart_in, items_in, payment_choices, text, totals_in, with_amounts
 from sandbox.checkout_hooks import discounts, questions, replies, shipping_offers, takes_payments
 from sandbox.documents import Change, Document, Kind, at_least, equal
 from sandbox.kinds.orders import ORDERS, is_cart
@@ -73,6 +73,7 @@ def place(store_id: int) -> Response:
         raise wrong("The store takes no orders at the moment")
     check_complete(shop, draft.order)
     with shop.world.changing():
+        check_stock(shop, given, draft.cart)
         paid_by = paying_app(shop, draft.order)
         status = "INCOMPLETE" if paid_by else "AWAITING_PAYMENT"
         about = {"paymentStatus": status, "fulfillmentStatus": "AWAITING_PROCESSING", **visitor(shop, given)}
@@ -188,6 +189,13 @@ def offered(shop: Shop, draft: Draft) -> list[Document]:
     answers = replies(shop.world, asked_of_apps)
     draft.reports.extend(reply.report for reply in answers)
     return [offer for reply in answers for offer in shipping_offers(reply)]
+
+
+def check_stock(shop: Shop, given: dict[str, Any], cart: Document) -> None:
+    """Another shopper may have bought the last piece while apps were asked about this order."""
+    for wanted, left in zip(cart["items"], items_in(shop, given, strict=True), strict=True):
+        if left["quantity"] < wanted["quantity"]:
+            raise wrong("Somebody else just bought some of it: there is less in stock now")
 
 
 def check_complete(shop: Shop, order: Document) -> None:

@@ -30,10 +30,7 @@ FIELD_SECTIONS = ("shipping_info", "billing_info", "customer_info", "order_comme
 
 def cart_in(shop: Shop, given: Mapping[str, Any], session: str, *, strict: bool = False) -> Document:
     """The order in the making, without amounts. `strict` refuses lines that cannot be sold; else they are left out."""
-    lines = given.get("items", [])
-    if not isinstance(lines, list) or len(lines) > MOST_LINES or not all(isinstance(line, dict) for line in lines):
-        raise wrong(f"items should be a list of at most {MOST_LINES} objects")
-    items = [item for line in lines if (item := item_in(shop, line, strict=strict))]
+    items = items_in(shop, given, strict=strict)
     customer = customer_of(shop, session)
     email = customer["email"] if customer else text(given, "email")
     shipping, billing = person_of(given, "shippingPerson"), person_of(given, "billingPerson")
@@ -124,6 +121,13 @@ def payment_choices(shop: Shop) -> list[Document]:
 
 
 # Lines
+
+
+def items_in(shop: Shop, given: Mapping[str, Any], *, strict: bool) -> list[Document]:
+    lines = given.get("items", [])
+    if not isinstance(lines, list) or len(lines) > MOST_LINES or not all(isinstance(line, dict) for line in lines):
+        raise wrong(f"items should be a list of at most {MOST_LINES} objects")
+    return [item for line in lines if (item := item_in(shop, line, strict=strict))]
 
 
 def item_in(shop: Shop, line: Mapping[str, Any], *, strict: bool) -> Document | None:

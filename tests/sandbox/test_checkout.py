@@ -1,5 +1,7 @@
 """The shopper's checkout, from what a cart costs to the order a store has then."""
 
+from concurrent.futures import ThreadPoolExecutor
+
 import pytest
 import requests
 
@@ -135,6 +137,16 @@ def test_stock_falls_with_the_order_and_not_before(shopper, call):
     assert stock(call, MUG) == before
     assert shopper("orders", WHOLE).status_code == 200
     assert stock(call, MUG) == before - 2
+
+
+def test_of_many_shoppers_only_one_gets_the_last_piece(shopper, call, orders):
+    call("PUT", f"/products/{MUG}", json={"quantity": 1})
+    before = len(orders()[0])
+    cart = {**WHOLE, "items": [{"productId": MUG, "quantity": 1}]}
+    with ThreadPoolExecutor(8) as crowd:
+        answers = [reply.status_code for reply in crowd.map(lambda _: shopper("orders", cart), range(8))]
+    assert sorted(answers) == [200] + [400] * 7
+    assert (stock(call, MUG), len(orders()[0])) == (0, before + 1)
 
 
 def test_an_order_sends_its_webhook(shopper, server, recorder, call):
