@@ -160,21 +160,27 @@ def decline(store: Store, planned: Charge) -> None:
 
 def again(store: Store, refused: Charge) -> Charge:
     """Plan a refused charge once more, under a key that follows from its own: asking twice plans it once."""
-    key = uuid5(refused.key, "again")
-    return plan(store, key, refused.amount, currency=refused.currency, description=refused.description)
+    return plan(store, key_after(refused), refused.amount, currency=refused.currency, description=refused.description)
 
 
-def in_doubt() -> list[Charge]:
+def key_after(refused: Charge) -> UUID:
+    """Return the key of the next try of a refused charge."""
+    return uuid5(refused.key, "again")
+
+
+def in_doubt(store_id: int | None) -> list[Charge]:
     """Return charges that can still be asked about: left by a process that died, or without a clear answer."""
     now = timezone.now()
     rows = Charge.objects.filter(state__in=IN_DOUBT, first_sent_at__gt=now - ASKED_AGAIN_FOR).exclude(code=KEY_IN_USE)
+    if store_id is not None:
+        rows = rows.filter(store_id=store_id)
     return list(rows.filter(sent_at__lt=now - ANSWERED_WITHIN).order_by("sent_at")[:BATCH])
 
 
-def ask_again() -> int:
-    """Find out what became of charges in doubt, and return of how many that is known now."""
+def ask_again(store_id: int | None = None) -> int:
+    """Find out what became of charges in doubt, of one store or all; return of how many that is known now."""
     cleared = 0
-    for row in in_doubt():
+    for row in in_doubt(store_id):
         store = Store.objects.filter(pk=row.store_id).first()
         if store is None:
             continue
