@@ -108,7 +108,7 @@ def claim(store: Store, planned: Charge) -> tuple[Charge, bool]:
     if was_in_doubt and kept.first_sent_at and kept.first_sent_at < now - ASKED_AGAIN_FOR:
         raise NotCharged(TOO_OLD)
     if not held.token:
-        raise NotCharged(NO_ACCESS)
+        raise NotCharged(UNCLEAR if was_in_doubt else NO_ACCESS)
     if not was_in_doubt:
         limits.check_day(kept)
     kept.state, kept.sent_at, kept.first_sent_at = State.SENT, now, kept.first_sent_at if was_in_doubt else now
