@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, date, datetime
 from uuid import uuid4
 
 import pytest
@@ -89,6 +90,21 @@ def test_every_difference_to_a_statement_is_reported(charge, ledger, statement):
     assert f"{alone.transaction_id}: 12.50 EUR stands in the ledger alone" in differing[0]
     assert "12.50 EUR here, 1 USD there" in differing[1]
     assert "nobodys-1: 7 EUR stands in the statement alone" in differing[2]
+
+
+def test_a_statement_of_some_days_is_compared_with_the_charges_of_those(charge, ledger, statement):
+    old, new = charge(), charge(key=uuid4())
+    Charge.objects.filter(pk=old.pk).update(settled_at=datetime(2026, 3, 31, 23, 59, tzinfo=UTC))
+    Charge.objects.filter(pk=new.pk).update(settled_at=datetime(2026, 4, 1, tzinfo=UTC))
+    file = statement(f"{old.transaction_id},12.50,EUR")
+    assert ledger(reconcile=True, statement=file, until=date(2026, 3, 31))[0] == 0
+    assert ledger(reconcile=True, statement=file, since=date(2026, 4, 1))[0] == 1
+
+
+def test_other_stores_lines_of_a_statement_are_theirs(charge, ledger, statement):
+    made = charge()
+    Charge.objects.update(store_id=1005)
+    assert ledger(reconcile=True, statement=statement(f"{made.transaction_id},12.50,EUR"))[0] == 0
 
 
 @pytest.mark.parametrize("lines", [["a,x,EUR"], ["a,NaN"], [",1,EUR"], ["a,1,EUR", "a,2,EUR"]])

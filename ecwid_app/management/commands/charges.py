@@ -2,16 +2,18 @@ from __future__ import annotations
 
 import argparse
 import sys
+from datetime import UTC, date, datetime, time
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
 from django.core.management.base import BaseCommand, CommandError
-from django.utils import translation
+from django.db.models import QuerySet
 
-from ...billing import service, statement
+from ...billing import service
 from ...billing.refusals import NotCharged
+from ...billing.statement import Line, NoStatement, differences, lines_of
 from ...models import Charge, Store
 
 
@@ -37,6 +39,8 @@ class Command(BaseCommand):
         parser.add_argument(
             "--statement", type=Path, help="with --reconcile, a CSV of the platform's: transactionId, amount, currency"
         )
+        for name, words in (("--since", "first day"), ("--until", "last day")):
+            parser.add_argument(name, type=date.fromisoformat, help=f"{words} of the statement, in UTC: 2026-01-31")
 
     def handle(self, *args: Any, store: int, reconcile: bool, **options: Any) -> None:
         if options["statement"] and not reconcile:
@@ -44,8 +48,7 @@ class Command(BaseCommand):
         if options["plan"]:
             self.plan(store, *options["plan"])
             return
-        with translation.override("en"):
-            unsettled = self.reconcile(store, options["statement"]) if reconcile else []
+        unsettled = self.reconcile(store, **options) if reconcile else []
         for row in Charge.objects.filter(store_id=store).order_by("pk"):
             self.stdout.write(
                 f"{row.planned_at:%Y-%m-%d %H:%M:%S}  {row.key}  {row.state:9}  {row.amount:>8} {row.currency}  "
@@ -68,16 +71,32 @@ class Command(BaseCommand):
             raise CommandError(refused.code) from None
         self.stdout.write(f"planned {row.key}")
 
-    def reconcile(self, store_id: int, file: Path | None) -> list[str]:
-        lines = self.read(file) if file else None
+    def reconcile(
+        self, store_id: int, *, statement: Path | None, since: date | None, until: date | None, **options: Any
+    ) -> list[str]:
+        lines = self.read(statement) if statement else None
         service.ask_again(store_id)
-        rows = list(Charge.objects.filter(store_id=store_id).order_by("pk"))
-        found = [f"{row.key}: {row.amount} {row.currency} is unclear" for row in rows if row.state in service.IN_DOUBT]
-        return found if lines is None else [*found, *statement.differences(rows, lines)]
+        rows = Charge.objects.filter(store_id=store_id).order_by("pk")
+        doubtful = rows.filter(state__in=service.IN_DOUBT)
+        found = [f"{row.key}: {row.amount} {row.currency} is unclear" for row in doubtful]
+        if lines is None:
+            return found
+        others = set(Charge.objects.exclude(store_id=store_id).values_list("transaction_id", flat=True))
+        ours = [line for line in lines if line.transaction_id not in others]
+        return [*found, *differences(settled_between(rows, since, until), ours)]
 
-    def read(self, file: Path) -> list[statement.Line]:
+    def read(self, file: Path) -> list[Line]:
         try:
             with file.open(newline="", encoding="utf-8-sig") as text:
-                return statement.lines_of(text)
-        except (OSError, UnicodeDecodeError, statement.NoStatement) as error:
+                return lines_of(text)
+        except (OSError, UnicodeDecodeError, NoStatement) as error:
             raise CommandError(f"{file}: {error}") from None
+
+
+def settled_between(rows: QuerySet[Charge], since: date | None, until: date | None) -> QuerySet[Charge]:
+    """Return the charges settled on these days, both included."""
+    if since:
+        rows = rows.filter(settled_at__gte=datetime.combine(since, time.min, UTC))
+    if until:
+        rows = rows.filter(settled_at__lte=datetime.combine(until, time.max, UTC))
+    return rows
