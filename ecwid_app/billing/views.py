@@ -26,6 +26,16 @@ def billing(request: LaunchedRequest) -> HttpResponse:
 
 
 @launched
+@require_safe
+def agree(request: LaunchedRequest, key: UUID) -> HttpResponse:
+    """One charge, and the question; a page of its own, where a second click meets no other charge's button."""
+    charge = charge_with(request, key)
+    if charge is None:
+        return gone(request)
+    return question(request, charge) if charge.state == Charge.State.PLANNED else billing_page(request)
+
+
+@launched
 @require_POST
 def pay(request: LaunchedRequest, key: UUID) -> HttpResponse:
     """The merchant agreed to a charge, or asks what became of it."""
@@ -57,8 +67,7 @@ def again(request: LaunchedRequest, key: UUID) -> HttpResponse:
     charge = charge_with(request, key)
     if charge is None or charge.state != Charge.State.REFUSED:
         return gone(request)
-    service.again(request.store, charge)
-    return billing_page(request)
+    return question(request, service.again(request.store, charge))
 
 
 def charge_with(request: LaunchedRequest, key: UUID) -> Charge | None:
@@ -76,6 +85,10 @@ def billing_page(request: LaunchedRequest, *, refusal: Refusal | None = None) ->
         "tab": "status",
     }
     return render(request, "billing/billing.html", context, status=refusal.status if refusal else 200)
+
+
+def question(request: LaunchedRequest, charge: Charge) -> HttpResponse:
+    return render(request, "billing/agree.html", {"charge": charge, "tab": "status"})
 
 
 def gone(request: LaunchedRequest) -> HttpResponse:

@@ -127,7 +127,7 @@ def test_a_statement_alone_is_refused(ledger, statement):
 
 def test_a_charge_is_planned_for_the_merchant_to_agree_to(ledger, merchant, charged):
     assert ledger(plan=["19.90", "EUR", "Setting up your design"])[0] == 0
-    assert "Pay 19.90 EUR" in merchant.get("/billing/").content.decode()
+    assert "19.90 EUR" in merchant.get("/billing/").content.decode()
     assert charged() == []
 
 

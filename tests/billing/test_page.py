@@ -82,9 +82,24 @@ def test_a_word_nobody_knows_locks_nothing(store):
     assert subscription_of(store).status is Status.UNKNOWN
 
 
-def test_nothing_is_charged_before_the_merchant_agrees(planned, merchant, charged):
-    assert "Pay 12.50 EUR" in merchant.get("/billing/").content.decode()
+def test_nothing_is_charged_before_the_merchant_agrees(planned, merchant, charged, key):
+    assert f'hx-get="/billing/{key}/"' in merchant.get("/billing/").content.decode()
+    assert "Pay 12.50 EUR" in merchant.get(f"/billing/{key}/").content.decode()
     assert charged() == []
+
+
+def test_no_list_has_a_button_that_pays(planned, merchant, press, store):
+    """A second click, meant for the page before, must not meet another payment's button."""
+    other = service.plan(store, uuid4(), Decimal(99), currency="EUR", description="Another")
+    for page in (merchant.get("/billing/"), press("pay"), press("pay")):
+        assert f"/billing/{other.key}/pay/" not in page.content.decode()
+
+
+def test_what_was_paid_is_not_asked_for_again(planned, merchant, press, key):
+    press("pay")
+    page = merchant.get(f"/billing/{key}/").content.decode()
+    assert "Pay 12.50 EUR" not in page
+    assert "Payments so far" in page
 
 
 def test_a_yes_charges_once_and_a_second_press_changes_nothing(planned, press, charged):
@@ -130,9 +145,8 @@ def test_why_nothing_was_charged_is_said_where_it_happened(planned, press, fail,
 def test_a_declined_payment_method_is_mended_and_tried_again(planned, press, merchant, fail, charged):
     fail(status=402, body={"errorCode": "CHARGE_DECLINED"})
     assert "Try again" in press("pay").content.decode()
-    page = press("again").content.decode()
-    assert "Pay 12.50 EUR" in page
-    assert "Try again" not in page
+    assert "Pay 12.50 EUR" in press("again").content.decode()
+    assert "Try again" not in merchant.get("/billing/").content.decode()
     press("pay", key=Charge.objects.get(state="planned").key)
     assert charged() == [(12.5, "EUR")]
 
@@ -159,6 +173,7 @@ def test_what_is_not_certain_can_be_checked(planned, press, fail, charged):
 def test_one_store_never_sees_or_touches_anothers_payments(planned, open_tab, charged, key):
     other = open_tab(1005)
     assert "Setting up your design" not in other.get("/billing/").content.decode()
+    assert other.get(f"/billing/{key}/").status_code == 404
     for what in ("pay", "decline", "again"):
         assert other.post(f"/billing/{key}/{what}/", {}).status_code == 404
     assert (state(key), charged()) == ("planned", [])

@@ -31,7 +31,10 @@ def row(app, name):
 def test_a_merchant_agrees_by_keyboard_and_is_charged_once(desk, payments, shop):
     app = payments("By keyboard")
     assert violations(desk) == []
-    row(app, "By keyboard").get_by_role("button", name="Pay 12.50 EUR").press("Enter")
+    row(app, "By keyboard").get_by_role("link", name="Look and decide").press("Enter")
+    expect(app.get_by_role("heading", name="By keyboard")).to_be_focused()
+    assert violations(desk) == []
+    app.get_by_role("button", name="Pay 12.50 EUR").press("Enter")
     expect(app.get_by_role("status")).to_contain_text("Paid")
     expect(row(app, "By keyboard").get_by_role("button")).to_have_count(0)
     assert [charge["amount"] for charge in shop.documents(CHARGES).find()] == [12.5]
@@ -43,20 +46,25 @@ def test_a_refusal_is_read_first_and_leads_to_the_way_out(desk, payments, world)
     world.faults.append(
         fault_from({"method": "POST", "path": "/billing/*", "status": 402, "body": {"errorCode": "CHARGE_DECLINED"}})
     )
-    row(app, "Refused at first").get_by_role("button", name="Pay").click()
+    row(app, "Refused at first").get_by_role("link", name="Look and decide").click()
+    app.get_by_role("button", name="Pay").click()
     alert = app.get_by_role("alert")
     expect(alert).to_contain_text("Your payment method was declined", ignore_case=True)
     expect(alert).to_be_focused()
     expect(alert.get_by_role("button", name="See your payment method")).to_be_visible()
     assert violations(desk) == []
     row(app, "Refused at first").get_by_role("button", name="Try again").click()
-    row(app, "Refused at first").get_by_role("button", name="No, thank you").click()
+    app.get_by_role("button", name="No, thank you").click()
     expect(row(app, "Refused at first").get_by_text("Not wanted")).to_be_visible()
 
 
 @pytest.mark.parametrize("lang", ["en", "de", "fr"])
 def test_nothing_scrolls_sideways_on_a_phone(desk, payments, lang):
     desk.page.set_viewport_size({"width": 344, "height": 700})  # the panel's own margins leave the frame 320
-    payments(f"On a phone in {lang}", lang=lang)
+    app = payments(f"On a phone in {lang}", lang=lang)
+    assert desk.frame().evaluate("document.documentElement.scrollWidth") <= 320
+    assert violations(desk) == []
+    row(app, f"On a phone in {lang}").get_by_role("link").click()
+    expect(app.locator("#pay")).to_be_visible()
     assert desk.frame().evaluate("document.documentElement.scrollWidth") <= 320
     assert violations(desk) == []

@@ -30,7 +30,9 @@ BRANDS = ("ecwid", "lightspeed")
 KEPT = Message(id="1", wording=Wording("Hello"))
 MESSAGE = typed(KEPT, enabled=True, text="Hi")
 THEME = ("/theme/", "/theme/css/", "/theme/history/", "/theme/looks/gallery/")
-BILLING = tuple(f"/billing/{part}" for part in ("", *(f"{UUID(int=1)}/{do}/" for do in ("again", "pay", "decline"))))
+BILLING = tuple(
+    f"/billing/{part}" for part in ("", *(f"{UUID(int=1)}/{do}" for do in ("", "again/", "pay/", "decline/")))
+)
 LANGUAGES = ["en", "fr", "nl", "de", "es", "it", "pt_BR"]
 
 
