@@ -55,7 +55,8 @@ class Store(models.Model):
     """A store that opened the app, and the access token it was opened with: "" once the app was removed.
 
     A token gets here only after it was proven to belong to the store: see ``launch.service``.
-    ``subscription`` is the platform's word for the app in this store, "" where it was not asked yet.
+    ``subscription`` is the platform's word for the app in this store, "" where it was not asked yet;
+    ``subscribed_until`` is when its trial ends or it is paid again, as far as the platform said.
     """
 
     id = models.BigIntegerField(primary_key=True)
@@ -66,6 +67,7 @@ class Store(models.Model):
     life_at = models.DateTimeField(default=timezone.now)
     looked_at = models.DateTimeField(default=timezone.now, db_index=True)
     subscription = models.CharField(max_length=32, default="")
+    subscribed_until = models.DateTimeField(null=True)
 
     objects = RowManager["Store"]()
 
@@ -233,3 +235,39 @@ class PrivacyRecord(models.Model):
 
     def __str__(self) -> str:
         return f"{self.request} of store {self.store_id}"
+
+
+class Charge(models.Model):
+    """A custom charge in the ledger: it is written before the platform is asked, and charges once for its key.
+
+    ``sent_at`` is when the platform was last asked; a charge left in ``SENT`` is one whose process died. ``code`` is
+    why it was refused or is unclear. Like any book it outlives the store, and holds nothing of who paid.
+    """
+
+    class State(models.TextChoices):
+        PLANNED = "planned"
+        SENT = "sent"
+        CONFIRMED = "confirmed"
+        REFUSED = "refused"
+        UNKNOWN = "unknown"
+        DECLINED = "declined"
+
+    key = models.UUIDField(unique=True)
+    store_id = models.BigIntegerField()
+    amount = models.DecimalField(max_digits=9, decimal_places=2)
+    currency = models.CharField(max_length=3)
+    description = models.CharField(max_length=255)
+    state = models.CharField(max_length=16, choices=State.choices, default=State.PLANNED)
+    code = models.CharField(max_length=64, blank=True)
+    transaction_id = models.CharField(max_length=64, blank=True)
+    planned_at = models.DateTimeField(default=timezone.now)
+    first_sent_at = models.DateTimeField(null=True)
+    sent_at = models.DateTimeField(null=True)
+    settled_at = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering = ["-pk"]
+        indexes = [models.Index(fields=["store_id", "state"], name="charges_of_a_store")]
+
+    def __str__(self) -> str:
+        return f"{self.amount} {self.currency} of store {self.store_id}, {self.state}"

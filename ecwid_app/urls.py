@@ -15,6 +15,7 @@ urlpatterns = [
     path("count/<int:store_id>/", counted, name="count"),
     path("profile/", include("ecwid_app.profile.urls")),
     path("theme/", include("ecwid_app.theme.urls")),
+    path("billing/", include("ecwid_app.billing.urls")),
     path("status/", include("ecwid_app.status.urls")),
     path("storefront.js", script, name="storefront-script"),
     path("preview/", preview, name="preview"),

@@ -10,6 +10,7 @@
     │   └── EcwidTokenRefused     wrong or revoked token   → stop calling; a new launch brings a new one
     ├── EcwidNotFound         404                          → the caller knows what absence means
     └── EcwidRejected         any other refusal            → mend what was sent
+        └── EcwidChargeRefused    ``CHARGE_…``              → nothing was charged; ``code`` says why
 
 ``str(error)`` is for logs: method, path template, status and the platform's code, never a token,
 a value that was sent, or the platform's free text.
@@ -90,6 +91,10 @@ class EcwidRejected(EcwidError):
     """The platform refused what was sent: a value, its size or its form."""
 
 
+class EcwidChargeRefused(EcwidRejected):
+    """A custom charge was refused, and nothing charged: also with a 402, which is not about the plan then."""
+
+
 BY_STATUS: dict[int, type[EcwidError]] = {
     402: EcwidPlanRequired,
     403: EcwidAccessDenied,
@@ -105,6 +110,8 @@ BY_CODE: dict[str, type[EcwidError]] = {
 
 def error_class(status: int, code: str) -> type[EcwidError]:
     """Return the class for an answer that is neither a success nor a 429."""
+    if status in (400, 402) and code.startswith("CHARGE_"):
+        return EcwidChargeRefused
     if status == 403 and code.endswith("_FEATURE_NOT_AVAILABLE"):
         return EcwidPlanRequired
     if status == 403 and code in BY_CODE:

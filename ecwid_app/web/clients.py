@@ -18,12 +18,15 @@ local = threading.local()
 counters = Counters()
 
 
-def client_for(store: Store, *, interactive: bool = True) -> EcwidClient:
-    """Return a client that calls with the store's own token; ``interactive`` while somebody waits for it."""
-    return client_with(store.pk, store.token, interactive=interactive)
+def client_for(store: Store, *, interactive: bool = True, tries: int | None = None) -> EcwidClient:
+    """Return a client that calls with the store's own token; ``interactive`` while somebody waits for it.
+
+    ``tries`` is for callers who need to know of each answer that was lost.
+    """
+    return client_with(store.pk, store.token, interactive=interactive, tries=tries)
 
 
-def client_with(store_id: int, token: str, *, interactive: bool = True) -> EcwidClient:
+def client_with(store_id: int, token: str, *, interactive: bool = True, tries: int | None = None) -> EcwidClient:
     """Return a client for a token that is not kept (yet)."""
     return EcwidClient(
         store_id=store_id,
@@ -31,7 +34,7 @@ def client_with(store_id: int, token: str, *, interactive: bool = True) -> Ecwid
         base_url=settings.ECWID_API_URL,
         session=session_of_this_thread(),
         timeout=settings.ECWID_TIMEOUT,
-        retries=Retries(tries=settings.ECWID_TRIES, deadline=settings.ECWID_DEADLINE),
+        retries=Retries(tries=tries or settings.ECWID_TRIES, deadline=settings.ECWID_DEADLINE),
         limits=limits(),
         counters=counters,
         interactive=interactive,

@@ -5,7 +5,7 @@ Nobody's word moves a store but the platform's: a launch whose token was proven,
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from enum import StrEnum
 
 from django.db import transaction
@@ -16,6 +16,7 @@ from ..ecwid.errors import EcwidPlanRequired, EcwidTokenRefused
 from ..models import Copy, Life, Step, Store
 from .clients import client_for
 from .copies import PROFILE
+from .subscriptions import until_of
 
 SETTINGS_KEPT_FOR = timedelta(days=30)
 LOOK_EVERY = timedelta(days=1)
@@ -75,14 +76,14 @@ def look(store_id: int) -> None:
     except EcwidTokenRefused:
         part(store)
     except EcwidPlanRequired:
-        learn(store, subscription=store.subscription, suspended=True)
+        learn(store, subscription=store.subscription, until=store.subscribed_until, suspended=True)
     else:
         subscription = str(status.get("subscriptionStatus", ""))[:32]
-        learn(store, subscription=subscription, suspended=subscription == "SUSPENDED")
+        learn(store, subscription=subscription, until=until_of(status), suspended=subscription == "SUSPENDED")
 
 
 @transaction.atomic
-def learn(seen: Store, *, subscription: str, suspended: bool) -> None:
+def learn(seen: Store, *, subscription: str, until: datetime | None, suspended: bool) -> None:
     """Keep what the platform said to this token, unless a newer one came meanwhile."""
     store = Store.objects.select_for_update().filter(pk=seen.pk, sealed_token=seen.sealed_token).first()
     if store is None:
@@ -91,7 +92,8 @@ def learn(seen: Store, *, subscription: str, suspended: bool) -> None:
         if store.subscription:
             step(store, Happened.PLAN_CHANGED)
         store.subscription = subscription
-        store.save(update_fields=["subscription"])
+    store.subscribed_until = until
+    store.save(update_fields=["subscription", "subscribed_until"])
     step(store, Happened.SUSPENDED if suspended else Happened.CONFIRMED)
 
 
@@ -106,7 +108,8 @@ def part(seen: Store) -> None:
         return
     step(store, Happened.UNINSTALLED)
     store.sealed_token, store.subscription, store.token_at = "", "", timezone.now()
-    store.save(update_fields=["sealed_token", "subscription", "token_at"])
+    store.subscribed_until = None
+    store.save(update_fields=["sealed_token", "subscription", "subscribed_until", "token_at"])
     Copy.objects.filter(store=store, name=PROFILE).delete()
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from django.db import transaction
 
-from ..models import Copy, Delivery, Life, PrivacyRecord, Revision, Store
+from ..models import Charge, Copy, Delivery, Life, PrivacyRecord, Revision, Store
 from ..web import life
 from ..web.copies import PROFILE
 
@@ -24,7 +24,7 @@ def export_store(delivery: Delivery) -> None:
 
 
 def remove_store(delivery: Delivery) -> None:
-    """Remove the copy of the profile; of a store that removed the app, everything.
+    """Remove the copy of the profile; of a store that removed the app, everything but what it was charged.
 
     Raises:
         EcwidError: the platform could not tell whether the app was removed.
@@ -43,6 +43,7 @@ def held(store_id: int) -> dict[str, int]:
         "profile": copies.filter(name=PROFILE).count(),
         "settings": copies.exclude(name=PROFILE).count(),
         "revisions": Revision.objects.filter(copy__store_id=store_id).count(),
+        "charges": Charge.objects.filter(store_id=store_id).count(),
     }
 
 
@@ -69,6 +70,10 @@ def export(store_id: int) -> dict[str, object]:
         "store": store.pk,
         "since": store.created_at.isoformat(),
         "life": [f"{step.at.isoformat()} {step.happened}" for step in store.steps.all()],
+        "charges": [
+            f"{row.planned_at.isoformat()} {row.amount} {row.currency} {row.state}: {row.description}"
+            for row in Charge.objects.filter(store_id=store_id).order_by("pk")
+        ],
         "copies": {copy.name: copy.content for copy in store.copies.all()},
         "revisions": [
             {"of": row.copy.name, "number": row.number, "content": row.content}

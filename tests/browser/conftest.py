@@ -31,10 +31,15 @@ def free_port() -> int:
 
 @dataclass
 class Site:
-    """The app as served: its address, and the log it writes."""
+    """The app as served: its address, the log it writes, and what its operator types."""
 
     url: str
     log: Path
+    environment: dict[str, str] = field(default_factory=dict)
+
+    def manage(self, *arguments: str) -> None:
+        """Run a command of ``manage.py`` beside it."""
+        subprocess.run([sys.executable, "manage.py", *arguments], cwd=ROOT, env=self.environment, check=True)
 
 
 @pytest.fixture(scope="session")
@@ -48,7 +53,7 @@ def control_panel() -> Iterator[Server]:
 def site(control_panel: Server, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     folder = tmp_path_factory.mktemp("site")
     site = Site(control_panel.world.app.url, folder / "log.txt")
-    environment = {
+    site.environment = {
         "PATH": os.environ["PATH"],
         "HOME": str(folder),
         "DJANGO_SETTINGS_MODULE": "settings.dev",
@@ -60,10 +65,10 @@ def site(control_panel: Server, tmp_path_factory: pytest.TempPathFactory) -> Ite
         "DATABASE_URL": f"sqlite:///{folder}/db.sqlite3",
         "BIND": site.url.removeprefix("http://"),
     }
-    subprocess.run([sys.executable, "manage.py", "migrate", "-v0"], cwd=ROOT, env=environment, check=True)
+    site.manage("migrate", "-v0")
     with site.log.open("w") as log:
         gunicorn = [sys.executable, "-m", "gunicorn", "--config", "settings/gunicorn.py"]
-        server = subprocess.Popen(gunicorn, cwd=ROOT, env=environment, stdout=log, stderr=log)
+        server = subprocess.Popen(gunicorn, cwd=ROOT, env=site.environment, stdout=log, stderr=log)
         try:
             wait_for(f"{site.url}/readyz", site)
             yield site

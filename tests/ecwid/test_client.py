@@ -31,6 +31,7 @@ def fail(world, **rule):
     [
         ({"status": 400}, errors.EcwidRejected),
         ({"status": 402}, errors.EcwidPlanRequired),
+        ({"status": 402, "body": {"errorCode": "CHARGE_DECLINED"}}, errors.EcwidChargeRefused),
         ({"status": 403}, errors.EcwidTokenRefused),
         ({"status": 403, "body": {"errorCode": "INSUFFICIENT_APP_SCOPE"}}, errors.EcwidScopeMissing),
         ({"status": 403, "body": {"errorCode": "DISCOUNTS_FEATURE_NOT_AVAILABLE"}}, errors.EcwidPlanRequired),

@@ -32,6 +32,7 @@ FILLED = {
     "<slug:section>": "general",
     "<slug:logo>": "logo",
     "<int:number>": "1",
+    "<uuid:key>": "00000000-0000-0000-0000-000000000001",
 }
 
 

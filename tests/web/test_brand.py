@@ -1,8 +1,10 @@
 """Partners resell the platform under other names: no page says its own, in any state, in any language."""
 
 import re
+from decimal import Decimal
 from html.parser import HTMLParser
 from pathlib import Path
+from uuid import UUID
 
 import pytest
 from django.conf import settings as django_settings
@@ -11,7 +13,10 @@ from django.test import Client, RequestFactory
 from django.urls import get_resolver
 from django.utils import translation
 
+from ecwid_app.billing import service as billing
+from ecwid_app.billing.refusals import REFUSALS
 from ecwid_app.messages.schema import Config, Message, Wording, dumps
+from ecwid_app.models import Store
 from ecwid_app.web.errors import TROUBLES, platform_trouble, sentence_for, server_error
 from sandbox.faults import fault_from
 
@@ -25,6 +30,9 @@ BRANDS = ("ecwid", "lightspeed")
 KEPT = Message(id="1", wording=Wording("Hello"))
 MESSAGE = typed(KEPT, enabled=True, text="Hi")
 THEME = ("/theme/", "/theme/css/", "/theme/history/", "/theme/looks/gallery/")
+BILLING = tuple(
+    f"/billing/{part}" for part in ("", *(f"{UUID(int=1)}/{do}" for do in ("", "again/", "pay/", "decline/")))
+)
 LANGUAGES = ["en", "fr", "nl", "de", "es", "it", "pt_BR"]
 
 
@@ -58,7 +66,8 @@ def assert_unbranded(reply) -> None:
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_every_page_and_every_save_in_every_language(open_tab, lang):
     merchant = open_tab(lang=lang)
-    for address in ("/messages/", "/messages/new/", "/messages/1/", *THEME, "/profile/", "/profile/company/"):
+    billing.plan(Store.objects.get(), UUID(int=1), Decimal(9), currency="EUR", description="Design")
+    for address in ("/messages/", "/messages/new/", "/messages/1/", *THEME, *BILLING, "/profile/", "/profile/company/"):
         assert_unbranded(merchant.get(address))
         assert_unbranded(merchant.post(address, {}))
         assert_unbranded(merchant.post(address, {**MESSAGE, "store_name": "Shop", "email": "nobody"}))
@@ -74,6 +83,13 @@ def test_every_trouble_of_the_platform(language, error):
     with translation.override(language):
         assert_unbranded(platform_trouble(RequestFactory().get("/"), error("GET /x", status=500)))
         assert_unbranded(HttpResponse(sentence_for(error("PUT /x", status=500))))
+
+
+@pytest.mark.parametrize("language", [code for code, _ in django_settings.LANGUAGES])
+def test_every_refusal_of_a_charge(language):
+    with translation.override(language):
+        for refusal in REFUSALS.values():
+            assert_unbranded(HttpResponse(f"{refusal.sentence} {refusal.way_out.label if refusal.way_out else ''}"))
 
 
 @pytest.mark.parametrize("rule", [{"status": status} for status in (400, 402, 403, 404, 429, 503)] + [{"drop": True}])

@@ -9,6 +9,7 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand
 from django.db import close_old_connections
 
+from ...billing.service import ask_again
 from ...web import life
 from ...webhooks import inbox
 
@@ -18,7 +19,7 @@ TICK_SECONDS = 300
 class Command(BaseCommand):
     """What has to happen though nobody asks for it. Any number of clocks may tick: each job is safe to run twice."""
 
-    help = "Every five minutes: queue lost work again, and delete what was kept long enough."
+    help = "Every five minutes: queue lost work again, clear up charges in doubt, and delete what was kept long enough."
 
     def add_arguments(self, parser: argparse.ArgumentParser) -> None:
         parser.add_argument("--once", action="store_true", help="tick once and end")
@@ -35,9 +36,10 @@ class Command(BaseCommand):
                 return
 
     def tick(self) -> None:
-        rescued, looked = inbox.rescue(), life.look_at_the_unseen()
+        rescued, looked, cleared = inbox.rescue(), life.look_at_the_unseen(), ask_again()
         stores, deliveries = life.forget(), inbox.forget()
         call_command("prune_db_task_results", verbosity=0)
         self.stdout.write(
-            f"rescued={rescued} looked_at={looked} stores_deleted={stores} deliveries_deleted={deliveries}"
+            f"rescued={rescued} looked_at={looked} charges_cleared={cleared} "
+            f"stores_deleted={stores} deliveries_deleted={deliveries}"
         )

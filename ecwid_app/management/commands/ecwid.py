@@ -31,6 +31,7 @@ REMEDIES: dict[type[errors.EcwidError], str] = {
     errors.EcwidTokenRefused: "The token is wrong or revoked: open the app in the store, or set another ECWID_TOKEN.",
     errors.EcwidAccessDenied: "The token does not open this.",
     errors.EcwidNotFound: "There is nothing of that kind: check the store and what you asked for.",
+    errors.EcwidChargeRefused: "The charge was refused, and nothing was charged: the code says why.",
     errors.EcwidRejected: "The platform refused what was sent: check the values.",
     errors.EcwidError: "The call failed.",
 }
