@@ -109,7 +109,7 @@ def test_an_old_copy_is_served_at_once_and_refreshed_by_the_worker(store, shop, 
     assert copies.load(store, PUBLIC).content is None
     assert calls() == []
 
-    call_command("db_worker", batch=True, startup_delay=False, verbosity=0)
+    call_command("worker", batch=True, startup_delay=False, verbosity=0)
     assert copies.load(store, PUBLIC).content == "changed elsewhere"
 
 
