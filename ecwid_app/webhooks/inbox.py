@@ -27,16 +27,16 @@ def record(event: WebhookEvent) -> None:
     known, now = event.type in HANDLERS, timezone.now()
     with transaction.atomic():
         number = Delivery.objects.record(
-            event_id=event.id,
-            type=event.type,
-            store_id=event.store_id,
-            entity=event.entity,
-            created_at=event.created_at,
-            received_at=now,
-            due_at=now,
-            outcome=Delivery.Outcome.WAITING if known else Delivery.Outcome.IGNORED,
-            tries=0,
-            failure="",
+            Delivery(
+                event_id=event.id,
+                type=event.type,
+                store_id=event.store_id,
+                entity=event.entity,
+                created_at=event.created_at,
+                received_at=now,
+                due_at=now,
+                outcome=Delivery.Outcome.WAITING if known else Delivery.Outcome.IGNORED,
+            )
         )
         if number and known:
             work.enqueue(number)
