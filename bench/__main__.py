@@ -15,7 +15,7 @@ from .table import Row, as_markdown, as_text
 
 NAMES = (
     *("launch", "part", "sections", "many", "editing", "client", "walk", "payload", "calls", "budget", "revoked"),
-    *("scale", "storefront", "inbox", "memory"),
+    *("scale", "storefront", "inbox", "arrivals", "drain", "stores", "memory"),
 )
 
 
@@ -57,7 +57,23 @@ def prepare() -> None:
 
 def benchmarks() -> dict[str, Callable[..., list[Row]]]:
     """Return every benchmark by its name. Some import the app, which Django has to have set up before."""
-    from . import budget, calls, client, editing, inbox, many, payload, revoked, scale, storefront, walk, web
+    from . import (
+        arrivals,
+        budget,
+        calls,
+        client,
+        drain,
+        editing,
+        inbox,
+        many,
+        payload,
+        revoked,
+        scale,
+        storefront,
+        stores,
+        walk,
+        web,
+    )
 
     return dict(
         zip(
@@ -77,6 +93,9 @@ def benchmarks() -> dict[str, Callable[..., list[Row]]]:
                 scale.scale,
                 storefront.storefront,
                 inbox.inbox,
+                arrivals.arrivals,
+                drain.drain,
+                stores.stores,
                 web.memory,
             ),
             strict=True,
