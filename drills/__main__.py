@@ -1,4 +1,4 @@
-"""`python -m drills kill|database|platform|disk`: each breaks something, checks, prints a table and stops by itself."""
+"""`python -m drills kill|database|platform|disk|hosts`: each checks what it did, prints a table and ends."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from collections.abc import Callable
 from .checks import Check, as_text
 from .database import database
 from .disk import disk
+from .hosts import hosts
 from .kill import kill
 from .platform import platform
 
@@ -39,6 +40,7 @@ def parser() -> argparse.ArgumentParser:
         (kill, "kill -9 of web and worker, at random moments", 1000),
         (database, "PostgreSQL gone for a while", 1000),
         (platform, "the platform gone for an hour, and for a day", 150),
+        (hosts, "nothing broken: three web servers and two workers share a PostgreSQL and a Redis", 1000),
         (disk, "no room on the disk for a while", 1000),
     ):
         one = drills.add_parser(drill.__name__, help=words, formatter_class=argparse.ArgumentDefaultsHelpFormatter)
@@ -49,7 +51,7 @@ def parser() -> argparse.ArgumentParser:
             one.add_argument("--seed", type=int, default=1, help="the same seed kills at the same moments")
         elif drill is platform:
             one.add_argument("--speed", type=float, default=600, help="how many hours pass in one")
-        else:
+        elif drill is not hosts:
             one.add_argument("--seconds", type=float, default=60, help="for how long")
     return asked
 

