@@ -25,20 +25,21 @@ log = logging.getLogger("signboard.webhooks")
 def record(event: WebhookEvent) -> None:
     """Keep an event nobody saw before, and queue its work: both, or neither."""
     known, now = event.type in HANDLERS, timezone.now()
+    delivery = Delivery(
+        event_id=event.id,
+        type=event.type,
+        store_id=event.store_id,
+        entity=event.entity,
+        created_at=event.created_at,
+        received_at=now,
+        due_at=now,
+        outcome=Delivery.Outcome.WAITING if known else Delivery.Outcome.IGNORED,
+    )
+    if not known:
+        Delivery.objects.record(delivery)
+        return
     with transaction.atomic():
-        number = Delivery.objects.record(
-            Delivery(
-                event_id=event.id,
-                type=event.type,
-                store_id=event.store_id,
-                entity=event.entity,
-                created_at=event.created_at,
-                received_at=now,
-                due_at=now,
-                outcome=Delivery.Outcome.WAITING if known else Delivery.Outcome.IGNORED,
-            )
-        )
-        if number and known:
+        if number := Delivery.objects.record(delivery):
             work.enqueue(number)
 
 
