@@ -15,7 +15,7 @@ from .table import Row, as_markdown, as_text
 
 NAMES = (
     *("launch", "part", "sections", "many", "editing", "client", "walk", "payload", "calls", "budget", "revoked"),
-    *("scale", "storefront", "lighthouse", "inbox", "memory"),
+    *("scale", "storefront", "lighthouse", "inbox", "arrivals", "drain", "stores", "memory"),
 )
 
 
@@ -58,9 +58,11 @@ def prepare() -> None:
 def benchmarks() -> dict[str, Callable[..., list[Row]]]:
     """Return every benchmark by its name. Some import the app, which Django has to have set up before."""
     from . import (
+        arrivals,
         budget,
         calls,
         client,
+        drain,
         editing,
         inbox,
         lighthouse,
@@ -69,6 +71,7 @@ def benchmarks() -> dict[str, Callable[..., list[Row]]]:
         revoked,
         scale,
         storefront,
+        stores,
         walk,
         web,
     )
@@ -92,6 +95,9 @@ def benchmarks() -> dict[str, Callable[..., list[Row]]]:
                 storefront.storefront,
                 lighthouse.lighthouse,
                 inbox.inbox,
+                arrivals.arrivals,
+                drain.drain,
+                stores.stores,
                 web.memory,
             ),
             strict=True,

@@ -7,7 +7,7 @@ import re
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -28,19 +28,22 @@ IDENTITY = {  # of the app, to itself and to the sandbox; a developer's own .env
 
 @dataclass(frozen=True)
 class Site:
-    """A running app without a store yet: ``app`` is host and port, ``worker`` the one process that answers."""
+    """A running app without a store yet: ``app`` is host and port, ``worker`` the (first) process that answers."""
 
     app: str
     sandbox: str
     worker: int
+    environment: Mapping[str, str]
 
 
 @contextmanager
-def site() -> Iterator[Site]:
+def site(*, workers: int = 1, database: str = "") -> Iterator[Site]:
     """Start both on free ports with a new database; stop them and forget everything when the block ends."""
     with TemporaryDirectory(prefix="signboard-bench-") as name:
         folder = Path(name)
-        environment = environment_in(folder)
+        environment = environment_in(folder) | {"WEB_CONCURRENCY": str(workers)}
+        if database:
+            environment["DATABASE_URL"] = database
         with running("sandbox", "--port", "0", environment=environment, log=folder / "sandbox.log") as sandbox:
             url = told(sandbox, folder / "sandbox.log", r"Open (http://[\d.:]+)/")
             environment["SANDBOX_PORT"] = url.rpartition(":")[2]
@@ -50,7 +53,7 @@ def site() -> Iterator[Site]:
                 app = told(gunicorn, log, r"Listening at: http://([\d.:]+)")
                 worker = int(told(gunicorn, log, r"Booting worker with pid: (\d+)"))
                 require_ready(app, log)
-                yield Site(app, url, worker)
+                yield Site(app, url, worker, environment)
 
 
 def environment_in(folder: Path) -> dict[str, str]:
@@ -61,6 +64,7 @@ def environment_in(folder: Path) -> dict[str, str]:
         "HOME": str(folder),
         "DJANGO_SETTINGS_MODULE": "bench.settings",
         "DATABASE_URL": f"sqlite:///{folder}/db.sqlite3",
+        "REDIS_URL": f"sqlite:///{folder}/limits.sqlite3",
         "BIND": "127.0.0.1:0",
         "WEB_CONCURRENCY": "1",
     }

@@ -26,19 +26,24 @@ class RowManager(models.Manager[Row]):
         return next(iter(found), None)
 
 
-class DeliveryManager(models.Manager["Delivery"]):
-    """Records an event in one plain statement, for the same reason: a burst of events has to be taken as it comes."""
+def insert_row(row: models.Model, *, ending: str = "") -> tuple[Any, ...] | None:
+    """Insert a row by plain SQL, for the same reason: a burst of events has to be taken as it comes.
 
-    def record(self, **columns: object) -> int | None:
+    ``ending`` follows the statement, and may have it return something.
+    """
+    connection = connections[router.db_for_write(type(row))]
+    fields = [field for field in row._meta.concrete_fields if not (field.primary_key and row.pk is None)]
+    values = [field.get_db_prep_save(field.pre_save(row, True), connection) for field in fields]
+    names, places = ", ".join(str(field.column) for field in fields), ", ".join(["%s"] * len(fields))
+    with connection.cursor() as cursor:
+        cursor.execute(f"INSERT INTO {row._meta.db_table} ({names}) VALUES ({places}) {ending}", values)  # noqa: S608
+        return cursor.fetchone() if ending else None
+
+
+class DeliveryManager(models.Manager["Delivery"]):
+    def record(self, delivery: Delivery) -> int | None:
         """Insert the row and return its key; None, and nothing inserted, where the event is there already."""
-        meta, connection = self.model._meta, connections[router.db_for_write(self.model)]
-        fields = {field.name: field for field in meta.concrete_fields}
-        values = [fields[name].get_db_prep_save(value, connection) for name, value in columns.items()]
-        names, places = ", ".join(columns), ", ".join(["%s"] * len(values))
-        insert = f"INSERT INTO {meta.db_table} ({names}) VALUES ({places})"  # noqa: S608 (names are ours)
-        with connection.cursor() as cursor:
-            cursor.execute(f"{insert} ON CONFLICT (event_id) DO NOTHING RETURNING id", values)
-            row = cursor.fetchone()
+        row = insert_row(delivery, ending="ON CONFLICT (event_id) DO NOTHING RETURNING id")
         return row[0] if row else None
 
 

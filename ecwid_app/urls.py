@@ -6,6 +6,7 @@ from .launch.views import opened, posted
 from .messages.count_views import counted
 from .storefront.views import preview, script, stylesheet
 from .web.health import healthz, readyz
+from .web.metrics import metrics
 from .webhooks.views import receive
 
 urlpatterns = [
@@ -24,6 +25,7 @@ urlpatterns = [
     path("webhooks", receive),  # a redirect to the slash would count as a failure
     path("healthz", healthz),
     path("readyz", readyz),
+    path("metrics", metrics),
 ]
 
 handler400 = "ecwid_app.web.errors.bad_request"

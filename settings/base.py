@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -9,7 +10,7 @@ import dj_database_url
 from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 
-from .env import env_bool, env_list, env_text
+from .env import env_bool, env_choice, env_list, env_text
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 
@@ -94,7 +95,11 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
         "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
     }
 
-TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+TASKS = {"default": {"BACKEND": "ecwid_app.web.queue.Queue"}}
+
+# Webhooks: the pauses before a handler is tried again, and when work that was begun counts as lost with its worker
+WEBHOOK_PAUSES = [timedelta(seconds=seconds) for seconds in (10, 60, 300, 1800, 7200, 21_600, 43_200)]
+WORK_LOST_AFTER = timedelta(minutes=10)
 
 # Languages: the merchant's, as the Control Panel sends it
 
@@ -150,11 +155,18 @@ SILENCED_SYSTEM_CHECKS = [
     "security.W003",  # no CSRF middleware: no cookie exists that a forged request could ride on
 ]
 
+# For whoever runs the app
+
+METRICS_TOKEN = env_text("METRICS_TOKEN", "")  # what a collector shows at /metrics; without one there is no such page
+LOG_FORMAT = env_choice("LOG_FORMAT", "line", {"line", "json"})
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"line": {"()": "ecwid_app.web.logs.ScrubbedFormatter"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "formatters": {
+        "line": {"()": "ecwid_app.web.logs.ScrubbedFormatter"},
+        "json": {"()": "ecwid_app.web.logs.JsonFormatter"},
+    },
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": LOG_FORMAT}},
     "root": {"handlers": ["console"], "level": "INFO"},
     "loggers": {"django": {"handlers": [], "level": "INFO", "propagate": True}},
 }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Collection
 
 from django.core.exceptions import ImproperlyConfigured
 
@@ -26,3 +27,11 @@ def env_bool(name: str, *, default: bool) -> bool:
     if value not in {"0", "1", "true", "false"}:
         raise ImproperlyConfigured(f"{name}={value!r}: expected 1 or 0.")
     return value in {"1", "true"}
+
+
+def env_choice(name: str, default: str, allowed: Collection[str]) -> str:
+    """Return a value that is one of those allowed."""
+    value = env_text(name, default)
+    if value not in allowed:
+        raise ImproperlyConfigured(f"{name}={value!r}: expected {' or '.join(sorted(allowed))}.")
+    return value

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from hmac import compare_digest
 
 from django.db import transaction
+from django.utils import timezone
 
 from ..ecwid import LaunchPayload
 from ..ecwid.errors import EcwidNotFound, EcwidTokenRefused
@@ -40,7 +42,8 @@ def open_store(payload: LaunchPayload) -> Store:
     if store and is_kept and not limits().is_dead(payload.store_id, payload.access_token):
         return store
     try:
-        return welcome(payload, proof(payload))
+        asked_at = timezone.now()
+        return welcome(payload, proof(payload), asked_at)
     except (BudgetSpent, EcwidTokenRefused, EcwidNotFound):
         raise LaunchUnproven from None
 
@@ -63,8 +66,8 @@ def proof(payload: LaunchPayload) -> dict[str, object]:
 
 
 @transaction.atomic
-def welcome(payload: LaunchPayload, seen: dict[str, object]) -> Store:
-    """Keep a proven token, and what was seen with it."""
+def welcome(payload: LaunchPayload, seen: dict[str, object], asked_at: datetime) -> Store:
+    """Keep a proven token, and what was seen with it since then."""
     store, is_new = Store.objects.select_for_update().get_or_create(pk=payload.store_id)
     returned = store.life == Life.UNINSTALLED or (not is_new and store.token != payload.access_token)
     store.token = payload.access_token
@@ -74,5 +77,5 @@ def welcome(payload: LaunchPayload, seen: dict[str, object]) -> Store:
         life.look_again.enqueue(store.pk)
     Copy.objects.filter(store=store, saving_until=None).update(taken_at=None)
     for name, content in seen.items():
-        copies.keep(store, name, content)
+        copies.keep(store, name, content, seen_at=asked_at)
     return store

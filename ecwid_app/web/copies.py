@@ -140,24 +140,24 @@ def is_unknown(copy: Copy) -> bool:
 
 def fetch(store: Store, name: str, *, interactive: bool = True) -> Copy:
     """Ask the platform and keep the answer, unless a save overtook the question."""
-    before = Copy.objects.row(store_id=store.pk, name=name)
+    before, asked_at = Copy.objects.row(store_id=store.pk, name=name), timezone.now()
     content = SOURCES[name](client_for(store, interactive=interactive))
     with transaction.atomic():
         now = Copy.objects.select_for_update().filter(store=store, name=name).first()
         if now and (before is None or now.revision != before.revision):
             return now
-        return keep(store, name, content)
+        return keep(store, name, content, seen_at=asked_at)
 
 
-def keep(store: Store, name: str, content: Any) -> Copy:
-    """Record what the platform holds at this moment, unless a save is about to say it better."""
+def keep(store: Store, name: str, content: Any, *, seen_at: datetime) -> Copy:
+    """Record what the platform held when it was asked, unless a save is about to say it better."""
     with transaction.atomic():
         copy, created = Copy.objects.select_for_update().get_or_create(
-            store=store, name=name, defaults={"content": content, "taken_at": timezone.now()}
+            store=store, name=name, defaults={"content": content, "taken_at": seen_at}
         )
         if not created and not copy.is_being_saved:
             change(copy, content)
-            copy.taken_at, copy.saving_until = timezone.now(), None
+            copy.taken_at, copy.saving_until = seen_at, None
             copy.save()
         return copy
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import logging
 import re
+from datetime import UTC, datetime
 
 SECRETS = [
     (re.compile(r"(\b(?:payload|plain)=)[^&\s\"'<>]+"), r"\1…"),
@@ -11,6 +13,8 @@ SECRETS = [
     (re.compile(r"\b(secret|public|secure)_[A-Za-z0-9]+"), r"\1_…"),
     (re.compile(r"\b7[bB][0-9a-fA-F]{30,}"), "7b…"),
 ]
+
+FIELD = re.compile(r"(?<!\S)([a-z_]+)=(\S+)")
 
 
 def scrub(text: str) -> str:
@@ -28,3 +32,22 @@ class ScrubbedFormatter(logging.Formatter):
 
     def format(self, record: logging.LogRecord) -> str:
         return scrub(super().format(record))
+
+
+class JsonFormatter(logging.Formatter):
+    """Formats a record as one JSON object on one line; what the message says as ``name=value`` is a field as well."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        message = scrub(record.getMessage())
+        document: dict[str, object] = {
+            "time": datetime.fromtimestamp(record.created, UTC).isoformat(timespec="milliseconds"),
+            "level": record.levelname,
+            "logger": record.name,
+            "message": message,
+            "process": record.process,
+        }
+        if fields := dict(FIELD.findall(message)):
+            document["fields"] = fields
+        if record.exc_info:
+            document["traceback"] = scrub(self.formatException(record.exc_info))
+        return json.dumps(document, ensure_ascii=False)

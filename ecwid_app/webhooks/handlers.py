@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import timedelta
 
 from ..models import Copy, Delivery, Life, Store
 from ..web import copies, life
 from . import privacy
+
+CLOCKS_DIFFER = timedelta(seconds=2)  # between the hosts that received the event and asked, at the most
 
 
 def look(delivery: Delivery) -> None:
@@ -16,22 +19,29 @@ def look(delivery: Delivery) -> None:
 
 def plan_changed(delivery: Delivery) -> None:
     life.look(delivery.store_id)
-    refresh(delivery.store_id, copies.PROFILE)
+    refresh(delivery, copies.PROFILE)
 
 
 def profile_updated(delivery: Delivery) -> None:
-    refresh(delivery.store_id, copies.PROFILE)
+    refresh(delivery, copies.PROFILE)
 
 
 def storage_changed(delivery: Delivery) -> None:
     """Our own saves come back as events too: what was fetched equals the copy then, and nothing changes."""
-    refresh(delivery.store_id, copies.PUBLIC)
+    refresh(delivery, copies.PUBLIC)
 
 
-def refresh(store_id: int, name: str) -> None:
-    """Fetch anew what a page has a copy of, where the app may ask at all."""
-    store = Store.objects.filter(pk=store_id).exclude(sealed_token="").first()
-    if store and store.life != Life.SUSPENDED and Copy.objects.filter(store=store, name=name).exists():
+def refresh(delivery: Delivery, name: str) -> None:
+    """Fetch anew what a page has a copy of, where the app may ask at all.
+
+    A copy that was asked for after the event came shows what the event is about: of a burst of events, the first one
+    worked spends a call, and those that were waiting behind it spend none.
+    """
+    store = Store.objects.filter(pk=delivery.store_id).exclude(sealed_token="").first()
+    copy = Copy.objects.filter(store=store, name=name).first() if store else None
+    if store is None or copy is None or store.life == Life.SUSPENDED:
+        return
+    if copy.taken_at is None or copy.taken_at <= delivery.received_at + CLOCKS_DIFFER:
         copies.fetch(store, name, interactive=False)
 
 

@@ -1,21 +1,22 @@
-"""The inbox: an event is recorded once, with its work queued in the same transaction, and worked until it is done."""
+"""The inbox: an event is recorded once, its work is queued with it, and it is worked until it is done."""
 
 from __future__ import annotations
 
 import logging
+from contextlib import AbstractContextManager, nullcontext
 from datetime import timedelta
 
-from django.db import transaction
+from django.conf import settings
+from django.db import connection, transaction
 from django.utils import timezone
-from django_tasks import task
+from django_tasks import TaskResultStatus, task
+from django_tasks_db.models import DBTaskResult
 
 from ..ecwid.errors import EcwidBusy
 from ..ecwid.webhook import WINDOW, WebhookEvent
 from ..models import Delivery
 from .handlers import HANDLERS
 
-PAUSES = tuple(timedelta(seconds=seconds) for seconds in (10, 60, 300, 1800, 7200, 21_600, 43_200))
-LOST_AFTER = timedelta(minutes=10)
 KEPT_FOR = timedelta(days=30)  # longer than WINDOW, or an event could be recorded twice
 BATCH = 500
 
@@ -23,23 +24,29 @@ log = logging.getLogger("signboard.webhooks")
 
 
 def record(event: WebhookEvent) -> None:
-    """Keep an event nobody saw before, and queue its work: both, or neither."""
+    """Keep an event nobody saw before, and queue its work."""
     known, now = event.type in HANDLERS, timezone.now()
-    with transaction.atomic():
-        number = Delivery.objects.record(
-            event_id=event.id,
-            type=event.type,
-            store_id=event.store_id,
-            entity=event.entity,
-            created_at=event.created_at,
-            received_at=now,
-            due_at=now,
-            outcome=Delivery.Outcome.WAITING if known else Delivery.Outcome.IGNORED,
-            tries=0,
-            failure="",
-        )
+    delivery = Delivery(
+        event_id=event.id,
+        type=event.type,
+        store_id=event.store_id,
+        entity=event.entity,
+        created_at=event.created_at,
+        received_at=now,
+        due_at=now,
+        outcome=Delivery.Outcome.WAITING if known else Delivery.Outcome.IGNORED,
+    )
+    with recording():
+        number = Delivery.objects.record(delivery)
         if number and known:
             work.enqueue(number)
+
+
+def recording() -> AbstractContextManager[object]:
+    """Return a transaction, but for SQLite, which lets one writer in: between the statements of a transaction all
+    others would wait for this thread's turn. What a crash leaves between the two, ``rescue`` finds.
+    """
+    return nullcontext() if connection.vendor == "sqlite" else transaction.atomic()
 
 
 @task()
@@ -66,10 +73,10 @@ def put_off(delivery: Delivery, failure: Exception) -> None:
     """Queue the next try after a longer pause, or lay the delivery down as dead."""
     delivery.failure = f"{type(failure).__name__}: {failure}"[:200]
     log.warning("event=%s type=%s failed: %s", delivery.event_id, delivery.type, type(failure).__name__)
-    if delivery.tries >= len(PAUSES):
+    if delivery.tries >= len(settings.WEBHOOK_PAUSES):
         settle(delivery, Delivery.Outcome.DEAD)
         return
-    pause = PAUSES[delivery.tries]
+    pause = settings.WEBHOOK_PAUSES[delivery.tries]
     if isinstance(failure, EcwidBusy) and failure.retry_after:
         pause = max(pause, timedelta(seconds=failure.retry_after))
     delivery.tries, delivery.due_at = delivery.tries + 1, timezone.now() + pause
@@ -87,16 +94,27 @@ def replay(delivery: Delivery) -> None:
 
 
 def rescue() -> int:
-    """Queue again what is long due: the worker that had it died. Return how many that were."""
+    """Queue again what is long due and in nobody's queue: its worker died between two steps. Return how many."""
     with transaction.atomic():
         late = Delivery.objects.select_for_update().filter(
-            outcome=Delivery.Outcome.WAITING, due_at__lt=timezone.now() - LOST_AFTER
+            outcome=Delivery.Outcome.WAITING, due_at__lt=timezone.now() - settings.WORK_LOST_AFTER
         )
-        numbers = list(late.values_list("pk", flat=True)[:BATCH])
-        Delivery.objects.filter(pk__in=numbers).update(due_at=timezone.now())
-        for number in numbers:
+        numbers = set(late.order_by("due_at").values_list("pk", flat=True)[:BATCH])
+        lost = numbers - queued(numbers)
+        for number in lost:
             work.enqueue(number)
-    return len(numbers)
+        Delivery.objects.filter(pk__in=numbers).update(due_at=timezone.now())
+    return len(lost)
+
+
+def queued(numbers: set[int]) -> set[int]:
+    """Return those that a task is queued or running for: a long queue is no reason to queue anything twice."""
+    tasks = DBTaskResult.objects.filter(
+        task_path=work.module_path,
+        status__in=(TaskResultStatus.READY, TaskResultStatus.RUNNING),
+        args_kwargs__args__0__in=list(numbers),
+    )
+    return {args_kwargs["args"][0] for args_kwargs in tasks.values_list("args_kwargs", flat=True)}
 
 
 def forget() -> int:

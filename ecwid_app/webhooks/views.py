@@ -10,6 +10,8 @@ from django.views.decorators.http import require_POST
 from ..ecwid.webhook import SIGNATURE_HEADER, SIZE_LIMIT, WebhookEvent, WebhookRefused, read_event
 from . import inbox
 
+SIGNATURE = f"HTTP_{SIGNATURE_HEADER.upper().replace('-', '_')}"  # without making a mapping of all headers
+
 
 @require_POST
 def receive(request: HttpRequest) -> HttpResponse:
@@ -29,6 +31,6 @@ def signed_event(request: HttpRequest) -> WebhookEvent:
         event = read_event(request.body)
     except (RequestDataTooBig, UnreadablePostError):
         raise WebhookRefused("The body could not be read.") from None
-    event.require_signature(request.headers.get(SIGNATURE_HEADER, ""), settings.ECWID_CLIENT_SECRETS)
+    event.require_signature(request.META.get(SIGNATURE, ""), settings.ECWID_CLIENT_SECRETS)
     event.require_age(timezone.now())
     return event

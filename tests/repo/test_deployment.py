@@ -22,7 +22,7 @@ SOUND = {
 START = {
     "check": [sys.executable, "manage.py", "check", "--deploy", "--fail-level", "WARNING"],
     "web": [sys.executable, "-c", "import settings.wsgi"],
-    "worker": [sys.executable, "manage.py", "db_worker", "--batch"],
+    "worker": [sys.executable, "manage.py", "worker", "--batch"],
 }
 
 

@@ -109,7 +109,7 @@ def test_an_old_copy_is_served_at_once_and_refreshed_by_the_worker(store, shop, 
     assert copies.load(store, PUBLIC).content is None
     assert calls() == []
 
-    call_command("db_worker", batch=True, startup_delay=False, verbosity=0)
+    call_command("worker", batch=True, startup_delay=False, verbosity=0)
     assert copies.load(store, PUBLIC).content == "changed elsewhere"
 
 
@@ -176,7 +176,7 @@ def test_a_save_does_not_make_the_rest_of_the_document_look_fresh(store):
 def test_what_others_see_during_a_save_is_not_kept(store):
     copy = copies.load(store, PUBLIC)
     copies.claim(copy)
-    assert copies.keep(store, PUBLIC, "seen before the save arrived").content is None
+    assert copies.keep(store, PUBLIC, "seen before the save arrived", seen_at=timezone.now()).content is None
     assert Copy.objects.get(name=PUBLIC).is_being_saved
 
 
@@ -198,7 +198,7 @@ def test_a_first_answer_does_not_replace_what_came_meanwhile(store, monkeypatch)
 
     def answered_late(client):
         monkeypatch.undo()
-        copies.keep(store, PUBLIC, "came meanwhile")
+        copies.keep(store, PUBLIC, "came meanwhile", seen_at=timezone.now())
         return "older"
 
     monkeypatch.setitem(copies.SOURCES, PUBLIC, answered_late)

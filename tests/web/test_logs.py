@@ -1,13 +1,15 @@
 """Neither tokens nor payloads reach a log or a debug page."""
 
+import json
 import logging
+import subprocess
 import sys
 
 import pytest
 from django.test import RequestFactory
 
 from ecwid_app.web.errors import ScrubbedReporter
-from ecwid_app.web.logs import ScrubbedFormatter, scrub
+from ecwid_app.web.logs import JsonFormatter, ScrubbedFormatter, scrub
 
 TOKEN = "secret_A1b2C3d4E5f6G7h8I9j0K1l2M3n4O5p6"
 HEX = b'{"store_id":1003,"access_token":"x"}'.hex()
@@ -59,3 +61,32 @@ def test_the_debug_page_is_scrubbed():
     assert "ValueError" in page
     assert TOKEN not in page
     assert "AbC-_123" not in page
+
+
+def test_json_lines_have_fields_and_no_secrets():
+    try:
+        raise ValueError(TOKEN)
+    except ValueError:
+        words, values = "store=%d path=/profile failed: %s\n%s", (1003, f"Bearer {TOKEN}", "second line")
+        record = logging.LogRecord("ecwid", logging.ERROR, "f", 1, words, values, sys.exc_info())
+    line = JsonFormatter().format(record)
+    assert "\n" not in line
+    assert TOKEN[7:] not in line
+    document = json.loads(line)
+    assert (document["level"], document["logger"]) == ("ERROR", "ecwid")
+    assert document["fields"] == {"store": "1003", "path": "/profile"}
+    assert "ValueError" in document["traceback"]
+
+
+def test_a_variable_chooses_json():
+    code = "import django; django.setup(); import logging; logging.getLogger('signboard').warning('a=1')"
+    environment = {"DJANGO_SETTINGS_MODULE": "settings.test", "LOG_FORMAT": "json"}
+    done = subprocess.run([sys.executable, "-c", code], env=environment, capture_output=True, text=True, check=True)
+    assert json.loads(done.stderr)["fields"] == {"a": "1"}
+
+
+def test_any_other_format_ends_the_start():
+    environment = {"DJANGO_SETTINGS_MODULE": "settings.test", "LOG_FORMAT": "xml"}
+    code = "import django; django.setup()"
+    done = subprocess.run([sys.executable, "-c", code], env=environment, capture_output=True, text=True, check=False)
+    assert "LOG_FORMAT='xml': expected json or line." in done.stderr

@@ -51,7 +51,7 @@ def drain(transactional_db):
     def drained():
         while (ready := DBTaskResult.objects.filter(status="READY")).exists():
             ready.update(run_after=get_date_max())
-            call_command("db_worker", batch=True, startup_delay=False, verbosity=0)
+            call_command("worker", batch=True, startup_delay=False, verbosity=0)
 
     return drained
 

@@ -1,6 +1,7 @@
 """What the inbox takes, and what it refuses."""
 
 import time
+from datetime import timedelta
 
 import pytest
 from django.core.management import call_command
@@ -9,7 +10,6 @@ from django_tasks_db.models import DBTaskResult
 
 from ecwid_app.ecwid.errors import EcwidUnavailable
 from ecwid_app.models import Delivery
-from ecwid_app.webhooks.inbox import PAUSES
 from tests.webhooks.conftest import SECRET, signed
 
 DAY = 86400
@@ -105,12 +105,12 @@ def test_of_the_body_nothing_personal_is_kept(post):
     assert "jo@example.com" not in str(list(Delivery.objects.values()))
 
 
-def test_a_handler_that_fails_is_tried_again_after_growing_pauses(merchant, post, drain, world):
+def test_a_handler_that_fails_is_tried_again_after_growing_pauses(merchant, post, drain, world, settings):
     drain()
     world.faults.append(fault(status=503))
     post(eventType="application.uninstalled")
     pauses = []
-    for _ in PAUSES:
+    for _ in settings.WEBHOOK_PAUSES:
         before = set(DBTaskResult.objects.values_list("pk", flat=True))
         call_work()
         task = DBTaskResult.objects.exclude(pk__in=before).get()
@@ -150,8 +150,6 @@ def test_the_dead_are_listed_shown_and_replayed(merchant, post, drain, world, ca
 
 
 def test_work_that_a_dying_worker_lost_is_queued_again(post, drain):
-    from datetime import timedelta
-
     post()
     DBTaskResult.objects.all().delete()
     call_command("clock", once=True)
@@ -160,3 +158,21 @@ def test_work_that_a_dying_worker_lost_is_queued_again(post, drain):
     call_command("clock", once=True)
     drain()
     assert Delivery.objects.get().outcome == "done"
+
+
+def test_what_waits_in_a_long_queue_is_not_queued_twice(post, drain, settings):
+    settings.WORK_LOST_AFTER = timedelta(0)
+    post()
+    call_command("clock", once=True)
+    assert DBTaskResult.objects.count() == 1
+
+
+def test_a_task_that_a_killed_worker_had_begun_is_given_to_the_next(post, drain, settings):
+    post()
+    DBTaskResult.objects.get().claim("the one that is killed")
+    drain()
+    assert Delivery.objects.get().outcome == "waiting"
+    settings.WORK_LOST_AFTER = timedelta(0)
+    call_command("clock", once=True)
+    drain()
+    assert (Delivery.objects.get().outcome, DBTaskResult.objects.count()) == ("done", 1)

@@ -128,6 +128,17 @@ def test_a_change_of_the_profile_reaches_the_copy(opened, shop, fire, settled):
     assert Copy.objects.get(name="profile").content["settings"]["storeName"] == "Renamed"
 
 
+def test_a_burst_of_events_about_one_document_costs_one_call(opened, shop, fire, advance, settled, calls, world):
+    for _ in range(20):
+        fire(type="profile.updated")
+    shop.profile["settings"]["storeName"] = "Renamed"
+    advance(3)
+    world.calls.clear()
+    settled()
+    assert calls() == ["GET /profile"]
+    assert Copy.objects.get(name="profile").content["settings"]["storeName"] == "Renamed"
+
+
 def test_a_request_about_a_customer_is_answered_with_a_record(opened, fire, settled):
     fire(type="customer.personalDataRemovalRequest", entityId=77)
     settled()

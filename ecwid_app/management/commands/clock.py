@@ -1,19 +1,22 @@
 from __future__ import annotations
 
 import argparse
+import logging
 import signal
 from threading import Event
 from typing import Any
 
 from django.core.management import call_command
 from django.core.management.base import BaseCommand
-from django.db import close_old_connections
+from django.db import Error, close_old_connections, connections
 
 from ...billing.service import ask_again
-from ...web import life
+from ...web import life, queue
 from ...webhooks import inbox
 
-TICK_SECONDS = 300
+TICK_SECONDS = 300.0
+
+log = logging.getLogger("signboard.clock")
 
 
 class Command(BaseCommand):
@@ -23,23 +26,29 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: argparse.ArgumentParser) -> None:
         parser.add_argument("--once", action="store_true", help="tick once and end")
+        parser.add_argument("--every", type=float, default=TICK_SECONDS, metavar="SECONDS")
 
-    def handle(self, *args: Any, once: bool, **options: Any) -> None:
+    def handle(self, *args: Any, once: bool, every: float, **options: Any) -> None:
+        if once:
+            self.tick()
+            return
         stopped = Event()
-        if not once:
-            for number in (signal.SIGTERM, signal.SIGINT):
-                signal.signal(number, lambda *_: stopped.set())
+        for number in (signal.SIGTERM, signal.SIGINT):
+            signal.signal(number, lambda *_: stopped.set())
         while not stopped.is_set():
             close_old_connections()
-            self.tick()
-            if once or stopped.wait(TICK_SECONDS):
-                return
+            try:
+                self.tick()
+            except Error as failure:
+                log.warning("The database fails (%s): trying again at the next tick.", type(failure).__name__)
+                connections.close_all()
+            stopped.wait(every)
 
     def tick(self) -> None:
-        rescued, looked, cleared = inbox.rescue(), life.look_at_the_unseen(), ask_again()
-        stores, deliveries = life.forget(), inbox.forget()
+        returned, rescued, looked = queue.return_lost_tasks(), inbox.rescue(), life.look_at_the_unseen()
+        cleared, stores, deliveries = ask_again(), life.forget(), inbox.forget()
         call_command("prune_db_task_results", verbosity=0)
         self.stdout.write(
-            f"rescued={rescued} looked_at={looked} charges_cleared={cleared} "
+            f"returned={returned} rescued={rescued} looked_at={looked} charges_cleared={cleared} "
             f"stores_deleted={stores} deliveries_deleted={deliveries}"
         )
