@@ -54,7 +54,8 @@ class Life(models.TextChoices):
 class Store(models.Model):
     """A store that opened the app, and the access token it was opened with: "" once the app was removed.
 
-    A token gets here only after it was proven to belong to the store: see ``launch.service``.
+    A token gets here only after it was proven to belong to the store (``launch.service``),
+    or from the platform itself (``oauth.service``).
     ``subscription`` is the platform's word for the app in this store, "" where it was not asked yet.
     """
 
