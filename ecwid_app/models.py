@@ -218,6 +218,16 @@ class Delivery(models.Model):
         return f"{self.type} of store {self.store_id}, {self.outcome}"
 
 
+class SpentCode(models.Model):
+    """Digest of an OAuth code that was sent for exchange: sent again, it would end the token that it gave."""
+
+    digest = models.CharField(max_length=64, primary_key=True)
+    at = models.DateTimeField(default=timezone.now, db_index=True)
+
+    def __str__(self) -> str:
+        return f"code spent at {self.at}"
+
+
 class PrivacyRecord(models.Model):
     """Proof that a request about personal data was answered: who asked when, and how many of what were found.
 

@@ -16,6 +16,7 @@ urlpatterns = [
     path("profile/", include("ecwid_app.profile.urls")),
     path("theme/", include("ecwid_app.theme.urls")),
     path("status/", include("ecwid_app.status.urls")),
+    path("oauth/", include("ecwid_app.oauth.urls")),
     path("storefront.js", script),
     path("storefront/<slug:digest>.js", version, name="storefront-script"),
     path("preview/", preview, name="preview"),

@@ -9,6 +9,7 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand
 from django.db import close_old_connections
 
+from ...oauth import service as oauth
 from ...web import life
 from ...webhooks import inbox
 
@@ -37,6 +38,8 @@ class Command(BaseCommand):
     def tick(self) -> None:
         rescued, looked = inbox.rescue(), life.look_at_the_unseen()
         stores, deliveries = life.forget(), inbox.forget()
+        oauth.forget()
+        call_command("clearsessions")
         call_command("prune_db_task_results", verbosity=0)
         self.stdout.write(
             f"rescued={rescued} looked_at={looked} stores_deleted={stores} deliveries_deleted={deliveries}"
