@@ -7,6 +7,7 @@ BIN := $(VENV)/bin
 ON_POSTGRESQL := tests/web tests/launch/test_launch.py tests/messages/test_counts.py tests/messages/test_list.py \
   tests/messages/test_message.py tests/profile/test_history.py tests/profile/test_lists.py tests/profile/test_saving.py \
   tests/theme/test_undo.py tests/theme/test_looks.py tests/status tests/billing \
+  tests/oauth/test_install.py tests/oauth/test_full_page.py \
   tests/webhooks/test_inbox.py tests/webhooks/test_life.py
 export PATH := $(CURDIR)/$(BIN):$(PATH)
 APP_PORT ?= 8000

@@ -59,7 +59,8 @@ class Life(models.TextChoices):
 class Store(models.Model):
     """A store that opened the app, and the access token it was opened with: "" once the app was removed.
 
-    A token gets here only after it was proven to belong to the store: see ``launch.service``.
+    A token gets here only after it was proven to belong to the store (``launch.service``),
+    or from the platform itself (``oauth.service``).
     ``subscription`` is the platform's word for the app in this store, "" where it was not asked yet;
     ``subscribed_until`` is when its trial ends or it is paid again, as far as the platform said.
     """
@@ -222,6 +223,16 @@ class Delivery(models.Model):
 
     def __str__(self) -> str:
         return f"{self.type} of store {self.store_id}, {self.outcome}"
+
+
+class SpentCode(models.Model):
+    """Digest of an OAuth code that was sent for exchange: sent again, it would end the token that it gave."""
+
+    digest = models.CharField(max_length=64, primary_key=True)
+    at = models.DateTimeField(default=timezone.now, db_index=True)
+
+    def __str__(self) -> str:
+        return f"code spent at {self.at}"
 
 
 class PrivacyRecord(models.Model):

@@ -18,6 +18,7 @@ urlpatterns = [
     path("theme/", include("ecwid_app.theme.urls")),
     path("billing/", include("ecwid_app.billing.urls")),
     path("status/", include("ecwid_app.status.urls")),
+    path("oauth/", include("ecwid_app.oauth.urls")),
     path("storefront.js", script, name="storefront-script"),
     path("preview/", preview, name="preview"),
     path("storefront.css", stylesheet),

@@ -48,6 +48,7 @@ WSGI_APPLICATION = "settings.wsgi.application"
 APPEND_SLASH = False  # a redirect loses the launch payload, and is a failure to a webhook
 
 INSTALLED_APPS = [
+    "django.contrib.sessions",
     "django.forms",
     "django.contrib.staticfiles",
     "csp",
@@ -59,6 +60,7 @@ INSTALLED_APPS = [
 
 # No session, CSRF or message middleware: the tab lives in a cross-site frame, where cookies are
 # blocked, so no response ever sets one. Access and CSRF defence are ecwid_app.web.access's ticket.
+# The pages under /oauth/ live outside the frame, and bring both themselves: see ecwid_app/oauth/guard.py.
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "csp.middleware.CSPMiddleware",
@@ -68,6 +70,12 @@ MIDDLEWARE = [
     "ecwid_app.web.middleware.framed_pages",
     "ecwid_app.web.middleware.private_by_default",
 ]
+
+SESSION_COOKIE_NAME = "signboard"
+SESSION_COOKIE_PATH = "/oauth/"
+SESSION_COOKIE_SECURE = True
+CSRF_USE_SESSIONS = True  # one cookie, not two
+CSRF_FAILURE_VIEW = "ecwid_app.web.errors.forgery_refused"
 
 TEMPLATES = [
     {
@@ -152,7 +160,7 @@ DEFAULT_EXCEPTION_REPORTER = "ecwid_app.web.errors.ScrubbedReporter"
 
 SILENCED_SYSTEM_CHECKS = [
     "security.W002",  # no X-Frame-Options: the Control Panel frames the app, frame-ancestors says who else may
-    "security.W003",  # no CSRF middleware: no cookie exists that a forged request could ride on
+    "security.W003",  # no CSRF middleware: the one cookie goes to /oauth/ alone, whose views check for themselves
 ]
 
 # For whoever runs the app

@@ -20,5 +20,6 @@ for name, value in {
 
 from .base import *  # noqa: E402, F403
 
+SESSION_COOKIE_SECURE = False  # http:// on loopback
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = True

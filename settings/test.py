@@ -24,5 +24,6 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":  # noqa: F405
 ECWID_LIMITS = f"sqlite:///{BASE_DIR / 'var' / 'test-limits.sqlite3'}"  # noqa: F405
 ECWID_TIMEOUT = (2.0, 2.0)  # a busy machine is no fault; those a test makes take three seconds
 ECWID_TRIES = 1  # one fault is one failure; tests of retries ask for more
+SESSION_COOKIE_SECURE = False
 WHITENOISE_AUTOREFRESH = True
 WHITENOISE_USE_FINDERS = True

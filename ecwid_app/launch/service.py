@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from hmac import compare_digest
 
-from django.db import transaction
 from django.utils import timezone
 
 from ..ecwid import LaunchPayload
 from ..ecwid.errors import EcwidNotFound, EcwidTokenRefused
 from ..ecwid.limits import BudgetSpent
-from ..models import Copy, Life, Store
+from ..models import Store
 from ..web import copies, life
 from ..web.clients import client_with, limits
 
@@ -43,7 +41,7 @@ def open_store(payload: LaunchPayload) -> Store:
         return store
     try:
         asked_at = timezone.now()
-        return welcome(payload, proof(payload), asked_at)
+        return life.welcome(payload.store_id, payload.access_token, proof(payload), seen_at=asked_at)
     except (BudgetSpent, EcwidTokenRefused, EcwidNotFound):
         raise LaunchUnproven from None
 
@@ -63,19 +61,3 @@ def proof(payload: LaunchPayload) -> dict[str, object]:
     if profile["generalInfo"].get("storeId") != payload.store_id:
         raise LaunchUnproven
     return {copies.PROFILE: profile, copies.PUBLIC: copies.read_public(client)}
-
-
-@transaction.atomic
-def welcome(payload: LaunchPayload, seen: dict[str, object], asked_at: datetime) -> Store:
-    """Keep a proven token, and what was seen with it since then."""
-    store, is_new = Store.objects.select_for_update().get_or_create(pk=payload.store_id)
-    returned = store.life == Life.UNINSTALLED or (not is_new and store.token != payload.access_token)
-    store.token = payload.access_token
-    store.save(update_fields=["sealed_token", "token_at"])
-    if is_new or returned:
-        life.step(store, life.Happened.INSTALLED if is_new else life.Happened.REINSTALLED)
-        life.look_again.enqueue(store.pk)
-    Copy.objects.filter(store=store, saving_until=None).update(taken_at=None)
-    for name, content in seen.items():
-        copies.keep(store, name, content, seen_at=asked_at)
-    return store

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -17,38 +17,11 @@ from ..ecwid import EcwidClient
 from ..ecwid.errors import EcwidAccessDenied, EcwidError
 from ..models import Delivery, Store
 from ..web.clients import client_for
-from ..web.copies import read_public
 from ..web.errors import TROUBLES, trouble_of
+from ..web.permissions import NEEDS, Call
 
-OWN_KEY = "signboard-check"
 WORKER_TAKES_AT_MOST = timedelta(minutes=5)
 ASK_US = _("This is ours to mend: contact support.")
-
-Call = Callable[[EcwidClient], object]
-
-
-@dataclass(frozen=True, slots=True)
-class Need:
-    """A permission the app asks for, why, and the call that shows whether it was granted: None where none does."""
-
-    scope: str
-    label: Promise
-    reason: Promise
-    call: Call | None = None
-
-
-def write(client: EcwidClient) -> None:
-    """Save and delete a text of our own that no page reads."""
-    client.storage.put(OWN_KEY, "ok")
-    client.storage.delete(OWN_KEY)
-
-
-NEEDS = (
-    Need("read_store_profile", _("Read your store settings"), _("To show what you saved."), read_public),
-    Need("update_store_profile", _("Change your store settings"), _("To save what you change."), write),
-    Need("customize_storefront", _("Appear on your storefront"), _("To show your messages to shoppers.")),
-    Need("add_to_cp", _("Appear in your Control Panel"), _("To show you this page.")),
-)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,8 +5,9 @@ from django.shortcuts import render
 from django.views.decorators.http import require_POST, require_safe
 
 from ..web.access import LaunchedRequest, launched
+from ..web.permissions import NEEDS
 from .facts import facts_of
-from .probes import NEEDS, run
+from .probes import run
 from .report import report
 
 

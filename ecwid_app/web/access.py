@@ -1,6 +1,7 @@
 """Who may see a page: whoever holds a ticket.
 
-A launch that proved its token gets a signed, short-lived ticket. The page sends it back in a
+A launch that proved its token gets a signed, short-lived ticket, and so does a page outside the
+Control Panel whose browser installed the store (``oauth``). The page sends it back in a
 header with every request, so no cookie is needed (the tab lives in a cross-site frame, where
 they are blocked), and no other site can forge a request.
 """
@@ -37,7 +38,7 @@ class LaunchedRequest(HttpRequest):
 def issue_ticket(store: Store, language: str) -> str:
     """Return a ticket for the store, good for half an hour and for no longer than its token.
 
-    Only a proven launch gets one: a ticket never begets another.
+    Only a proven launch gets one, or a browser that installed the store: a ticket never begets another.
     """
     return signing.dumps([store.pk, store.token_at.timestamp(), language], salt=SALT)
 

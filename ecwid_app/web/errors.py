@@ -187,6 +187,16 @@ def page_not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     )
 
 
+def forgery_refused(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """Answer a POST under ``/oauth/`` that does not come from a page of ours."""
+    return trouble_page(
+        request,
+        _("This page is out of date"),
+        _("Nothing was changed. Go back, reload the page and try again."),
+        status=403,
+    )
+
+
 def server_error(request: HttpRequest) -> HttpResponse:
     title = _("Something went wrong on our side")
     advice = _("It was recorded and we will look into it. Try again in a few minutes.")
@@ -208,6 +218,6 @@ class ScrubbedReporter(ExceptionReporter):
     def scrubbed(self, report: str) -> str:
         """Payloads stand there in many a form, so they are cut by their value."""
         for form in (self.request.GET, self.request.POST) if self.request else ():
-            for name in ("payload", "plain"):
+            for name in ("payload", "plain", "code", "state"):
                 report = report.replace(form[name], "…") if form.get(name) else report
         return scrub(report)

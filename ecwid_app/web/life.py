@@ -1,10 +1,11 @@
 """The life of a store with the app, as a table: what happened, and where it leads from where.
 
-Nobody's word moves a store but the platform's: a launch whose token was proven, or an answer to that token.
+Nobody's word moves a store but the platform's: a token that was proven or that it granted, or an answer to that token.
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime, timedelta
 from enum import StrEnum
 
@@ -14,8 +15,8 @@ from django_tasks import task
 
 from ..ecwid.errors import EcwidPlanRequired, EcwidTokenRefused
 from ..models import Copy, Life, Step, Store
+from . import copies
 from .clients import client_for
-from .copies import PROFILE
 from .subscriptions import until_of
 
 SETTINGS_KEPT_FOR = timedelta(days=30)
@@ -53,6 +54,24 @@ def step(store: Store, happened: Happened) -> bool:
         store.life, store.life_at = after, timezone.now()
         store.save(update_fields=["life", "life_at"])
     return True
+
+
+@transaction.atomic
+def welcome(
+    store_id: int, token: str, seen: Mapping[str, object] | None = None, *, seen_at: datetime | None = None
+) -> Store:
+    """Keep a token that is known to be this store's, and what was seen with it since then."""
+    store, is_new = Store.objects.select_for_update().get_or_create(pk=store_id)
+    returned = store.life == Life.UNINSTALLED or (not is_new and store.token != token)
+    store.token = token
+    store.save(update_fields=["sealed_token", "token_at"])
+    if is_new or returned:
+        step(store, Happened.INSTALLED if is_new else Happened.REINSTALLED)
+        look_again.enqueue(store.pk)
+    Copy.objects.filter(store=store, saving_until=None).update(taken_at=None)
+    for name, content in (seen or {}).items():
+        copies.keep(store, name, content, seen_at=seen_at or timezone.now())
+    return store
 
 
 @task()
@@ -110,7 +129,7 @@ def part(seen: Store) -> None:
     store.sealed_token, store.subscription, store.token_at = "", "", timezone.now()
     store.subscribed_until = None
     store.save(update_fields=["sealed_token", "subscription", "subscribed_until", "token_at"])
-    Copy.objects.filter(store=store, name=PROFILE).delete()
+    Copy.objects.filter(store=store, name=copies.PROFILE).delete()
 
 
 def look_at_the_unseen() -> int:

@@ -9,6 +9,8 @@ from datetime import UTC, datetime
 
 SECRETS = [
     (re.compile(r"(\b(?:payload|plain)=)[^&\s\"'<>]+"), r"\1…"),
+    (re.compile(r"([?&;](?:code|state)=)[^&\s\"'<>]+"), r"\1…"),
+    (re.compile(r"(/oauth/callback/)[\w-]+"), r"\1…"),
     (re.compile(r"(\bBearer\s+)\S+", re.IGNORECASE), r"\1…"),
     (re.compile(r"\b(secret|public|secure)_[A-Za-z0-9]+"), r"\1_…"),
     (re.compile(r"\b7[bB][0-9a-fA-F]{30,}"), "7b…"),

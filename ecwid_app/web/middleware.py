@@ -34,11 +34,12 @@ def private_by_default(get_response: Callable[[HttpRequest], HttpResponse]) -> C
 
 
 def framed_pages(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpRequest], HttpResponse]:
-    """Let the Control Panel, and our own pages in it, frame every page; the policy of everything else lets nobody."""
+    """Let the Control Panel, and our own pages in it, frame every page but full ones; nobody frames anything else."""
 
     def middleware(request: HttpRequest) -> HttpResponse:
         response = get_response(request)
-        if response.headers.get("Content-Type", "").startswith("text/html"):
+        is_page = response.headers.get("Content-Type", "").startswith("text/html")
+        if is_page and not hasattr(request, "full_page"):
             csp_replace({"frame-ancestors": [SELF, *settings.ECWID_FRAME_ANCESTORS]})(lambda _: response)(request)
         return response
 

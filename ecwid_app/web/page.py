@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Any
 
 from django.conf import settings
@@ -13,6 +14,19 @@ from .access import TICKET_HEADER
 from .navigation import TABS
 
 
+@dataclass(frozen=True, slots=True)
+class FullPage:
+    """Marks a request whose page fills a window of its own, outside the Control Panel; nobody may frame it.
+
+    Where a store is open in it: the store's name, and what its session answers to.
+    """
+
+    store_name: str = ""
+    stores: str = ""
+    renew: str = ""
+    leave: str = ""
+
+
 def page(request: HttpRequest) -> dict[str, Any]:
     """Template context: the shell to extend (whole document, or for htmx the part that changes) and its data."""
     ticket = getattr(request, "ticket", "")
@@ -21,6 +35,7 @@ def page(request: HttpRequest) -> dict[str, Any]:
         "client_id": settings.ECWID_CLIENT_ID,
         "sdk_url": settings.ECWID_SDK_URL,
         "css_url": settings.ECWID_CSS_URL,
+        "full_page": getattr(request, "full_page", None),
         "ticket_header": TICKET_HEADER,
         "ticket": ticket,
         "language": get_language(),

@@ -1,5 +1,7 @@
 // The launch payload lives in this variable and nowhere else: not in the address, not in storage, not in a cookie.
+// A page outside the Control Panel has none: its session, which is that of /oauth/ alone, stands for it.
 const held = heldLaunch();
+const session = document.getElementById("session");
 const repeated = new WeakSet();
 
 function heldLaunch() {
@@ -12,7 +14,7 @@ const app = () => document.getElementById("app");
 const isLaunched = () => "launched" in app().dataset;
 
 function dropFromAddress() {
-  if (isLaunched()) history.replaceState(null, "", "/");
+  if (isLaunched() && !session) history.replaceState(null, "", "/");
 }
 
 // Plain mode: the fragment never reaches a server by itself.
@@ -32,9 +34,11 @@ document.body.addEventListener("htmx:beforeSwap", (event) => {
 
 // A ticket ran out: launch again, then repeat the very request that was refused. Nothing typed is lost.
 async function renewedTicket() {
-  if (!held) return null;
+  const proof = held ? { ...held, renew: "1" } : session && new FormData(session);
+  if (!proof) return null;
   try {
-    const answer = await fetch("/launch/", { method: "POST", body: new URLSearchParams({ ...held, renew: "1" }) });
+    const body = new URLSearchParams(proof);
+    const answer = await fetch(held ? "/launch/" : session.dataset.renew, { method: "POST", body });
     return answer.headers.get(app().dataset.ticketHeader);
   } catch {
     return null;

@@ -44,7 +44,8 @@ class Site:
 
 @pytest.fixture(scope="session")
 def control_panel() -> Iterator[Server]:
-    app = App("signboard-tests", SECRET, "Signboard", url=f"http://localhost:{free_port()}")
+    url = f"http://localhost:{free_port()}"
+    app = App("signboard-tests", SECRET, "Signboard", url=url, redirect_url=f"{url}/oauth/callback/")
     with serve(World(app)) as server:
         yield server
 

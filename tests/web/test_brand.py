@@ -17,6 +17,7 @@ from ecwid_app.billing import service as billing
 from ecwid_app.billing.refusals import REFUSALS
 from ecwid_app.messages.schema import Config, Message, Wording, dumps
 from ecwid_app.models import Store
+from ecwid_app.oauth.troubles import TROUBLES as OAUTH_TROUBLES
 from ecwid_app.web.errors import TROUBLES, platform_trouble, sentence_for, server_error
 from sandbox.faults import fault_from
 
@@ -102,6 +103,12 @@ def test_every_failed_save(merchant, world, rule):
 @pytest.mark.parametrize("path", ["/", "/?payload=nonsense", "/no/such/page", "/messages/", "/launch/", "/healthz"])
 def test_every_page_without_a_launch(client, language, path):
     assert_unbranded(client.get(path, headers={"Accept-Language": language}))
+
+
+@pytest.mark.parametrize("language", [code for code, _ in django_settings.LANGUAGES])
+def test_every_page_outside_the_control_panel(client, language):
+    for path in ("stores/", "stores/1003/", "confirm/1003/", *(f"trouble/{why}/" for why in OAUTH_TROUBLES)):
+        assert_unbranded(client.get(f"/oauth/{path}", headers={"Accept-Language": language}, follow=True))
 
 
 def test_every_address_there_is():

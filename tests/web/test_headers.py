@@ -1,6 +1,7 @@
 """What every answer carries, whoever asked."""
 
 import pytest
+from django.urls import get_resolver
 
 pytestmark = pytest.mark.django_db
 
@@ -50,6 +51,11 @@ def test_no_answer_sets_a_cookie(client, path):
 
 def test_a_launch_is_kept_in_no_cache(client, launch_address):
     assert client.get(launch_address())["Cache-Control"] == "no-store"
+
+
+def test_no_address_outside_oauth_sees_a_session(client):
+    for name in {str(pattern.pattern) for pattern in get_resolver().url_patterns} - {"oauth/"}:
+        assert not hasattr(client.get(f"/{name}").wsgi_request, "session")
 
 
 def test_nothing_redirects(client):
