@@ -56,6 +56,7 @@ class Store(models.Model):
 
     A token gets here only after it was proven to belong to the store: see ``launch.service``.
     ``subscription`` is the platform's word for the app in this store, "" where it was not asked yet.
+    ``missing_scopes`` are those the app asks for and this token lacks, None where that was not tried yet.
     """
 
     id = models.BigIntegerField(primary_key=True)
@@ -66,6 +67,7 @@ class Store(models.Model):
     life_at = models.DateTimeField(default=timezone.now)
     looked_at = models.DateTimeField(default=timezone.now, db_index=True)
     subscription = models.CharField(max_length=32, default="")
+    missing_scopes: models.JSONField[Any, Any] = models.JSONField(null=True)
 
     objects = RowManager["Store"]()
 

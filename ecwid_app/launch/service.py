@@ -68,7 +68,8 @@ def welcome(payload: LaunchPayload, seen: dict[str, object]) -> Store:
     store, is_new = Store.objects.select_for_update().get_or_create(pk=payload.store_id)
     returned = store.life == Life.UNINSTALLED or (not is_new and store.token != payload.access_token)
     store.token = payload.access_token
-    store.save(update_fields=["sealed_token", "token_at"])
+    store.missing_scopes = None if returned else store.missing_scopes
+    store.save(update_fields=["sealed_token", "token_at", "missing_scopes"])
     if is_new or returned:
         life.step(store, life.Happened.INSTALLED if is_new else life.Happened.REINSTALLED)
         life.look_again.enqueue(store.pk)

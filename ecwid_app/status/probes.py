@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -13,42 +13,15 @@ from django.utils.translation import gettext_lazy as _
 from django_tasks import TaskResultStatus
 from django_tasks_db.models import DBTaskResult, get_date_max
 
-from ..ecwid import EcwidClient
 from ..ecwid.errors import EcwidAccessDenied, EcwidError
 from ..models import Delivery, Store
+from ..web import life
 from ..web.clients import client_for
-from ..web.copies import read_public
 from ..web.errors import TROUBLES, trouble_of
+from ..web.features import failure_of, try_permissions
 
-OWN_KEY = "signboard-check"
 WORKER_TAKES_AT_MOST = timedelta(minutes=5)
 ASK_US = _("This is ours to mend: contact support.")
-
-Call = Callable[[EcwidClient], object]
-
-
-@dataclass(frozen=True, slots=True)
-class Need:
-    """A permission the app asks for, why, and the call that shows whether it was granted: None where none does."""
-
-    scope: str
-    label: Promise
-    reason: Promise
-    call: Call | None = None
-
-
-def write(client: EcwidClient) -> None:
-    """Save and delete a text of our own that no page reads."""
-    client.storage.put(OWN_KEY, "ok")
-    client.storage.delete(OWN_KEY)
-
-
-NEEDS = (
-    Need("read_store_profile", _("Read your store settings"), _("To show what you saved."), read_public),
-    Need("update_store_profile", _("Change your store settings"), _("To save what you change."), write),
-    Need("customize_storefront", _("Appear on your storefront"), _("To show your messages to shoppers.")),
-    Need("add_to_cp", _("Appear in your Control Panel"), _("To show you this page.")),
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,16 +47,15 @@ def platform_probes(store: Store) -> Iterator[Outcome]:
         yield Outcome("subscription", _("Your store answers"), works=False, advice=advice, failure="no token")
         return
     client = client_for(store)
-    yield tried("subscription", _("Your store answers"), lambda client: client.application.status(), client)
-    for need in NEEDS:
-        if need.call:
-            yield tried(need.scope, need.label, need.call, client)
+    yield outcome("subscription", _("Your store answers"), failure_of(lambda known: known.application.status(), client))
+    permissions = try_permissions(client)
+    life.keep_permissions(store, permissions)
+    for permission, error in permissions:
+        yield outcome(permission.scope, permission.label, error)
 
 
-def tried(name: str, label: Promise, call: Call, client: EcwidClient) -> Outcome:
-    try:
-        call(client)
-    except EcwidError as error:
+def outcome(name: str, label: Promise, error: EcwidError | None) -> Outcome:
+    if error:
         return Outcome(name, label, works=False, advice=trouble_of(error).advice, failure=str(error))
     return Outcome(name, label, works=True)
 
