@@ -25,6 +25,7 @@ BRANDS = ("ecwid", "lightspeed")
 KEPT = Message(id="1", wording=Wording("Hello"))
 MESSAGE = typed(KEPT, enabled=True, text="Hi")
 THEME = ("/theme/", "/theme/css/", "/theme/history/", "/theme/looks/gallery/")
+OPEN = ["/", "/?payload=nonsense", "/no/such/page", "/messages/", "/launch/", "/healthz", "/privacy/", "/support/"]
 LANGUAGES = ["en", "fr", "nl", "de", "es", "it", "pt_BR"]
 
 
@@ -83,7 +84,9 @@ def test_every_failed_save(merchant, world, rule):
 
 
 @pytest.mark.parametrize("language", [code for code, _ in django_settings.LANGUAGES])
-@pytest.mark.parametrize("path", ["/", "/?payload=nonsense", "/no/such/page", "/messages/", "/launch/", "/healthz"])
+@pytest.mark.parametrize(
+    "path", ["/", "/?payload=nonsense", "/no/such/page", "/messages/", "/launch/", "/healthz", "/privacy/", "/support/"]
+)
 def test_every_page_without_a_launch(client, language, path):
     assert_unbranded(client.get(path, headers={"Accept-Language": language}))
 
