@@ -56,6 +56,7 @@ class Store(models.Model):
 
     A token gets here only after it was proven to belong to the store: see ``launch.service``.
     ``subscription`` is the platform's word for the app in this store, "" where it was not asked yet.
+    ``profile_changed`` is when the profile changed last, in the platform's own words: see ``webhooks.reconcile``.
     ``missing_scopes`` are those the app asks for and this token lacks, None where that was not tried yet.
     """
 
@@ -68,6 +69,8 @@ class Store(models.Model):
     looked_at = models.DateTimeField(default=timezone.now, db_index=True)
     subscription = models.CharField(max_length=32, default="")
     missing_scopes: models.JSONField[Any, Any] = models.JSONField(null=True)
+    reconciled_at = models.DateTimeField(default=timezone.now, db_index=True)
+    profile_changed = models.CharField(max_length=40, default="")
 
     objects = RowManager["Store"]()
 

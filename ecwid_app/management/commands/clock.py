@@ -10,7 +10,7 @@ from django.core.management.base import BaseCommand
 from django.db import close_old_connections
 
 from ...web import life
-from ...webhooks import inbox
+from ...webhooks import inbox, reconcile
 
 TICK_SECONDS = 300
 
@@ -36,8 +36,10 @@ class Command(BaseCommand):
 
     def tick(self) -> None:
         rescued, looked = inbox.rescue(), life.look_at_the_unseen()
+        reconciled = reconcile.queue_due()
         stores, deliveries = life.forget(), inbox.forget()
         call_command("prune_db_task_results", verbosity=0)
         self.stdout.write(
-            f"rescued={rescued} looked_at={looked} stores_deleted={stores} deliveries_deleted={deliveries}"
+            f"rescued={rescued} looked_at={looked} reconciled={reconciled} "
+            f"stores_deleted={stores} deliveries_deleted={deliveries}"
         )
