@@ -25,7 +25,8 @@ def page() -> str:
     """Return the document; the settings have to be configured."""
     from django.utils import translation
 
-    from ecwid_app.web.features import FEATURES, PERMISSIONS
+    from ecwid_app.web.features import FEATURES
+    from ecwid_app.web.permissions import PERMISSIONS
 
     with translation.override("en"):
         rows = [

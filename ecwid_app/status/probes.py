@@ -18,7 +18,7 @@ from ..models import Delivery, Store
 from ..web import life
 from ..web.clients import client_for
 from ..web.errors import TROUBLES, trouble_of
-from ..web.features import failure_of, try_permissions
+from ..web.permissions import failure_of, try_permissions
 
 WORKER_TAKES_AT_MOST = timedelta(minutes=5)
 ASK_US = _("This is ours to mend: contact support.")

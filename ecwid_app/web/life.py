@@ -17,7 +17,7 @@ from ..ecwid.errors import EcwidError, EcwidPlanRequired, EcwidScopeMissing, Ecw
 from ..models import Copy, Life, Step, Store
 from .clients import client_for
 from .copies import PROFILE
-from .features import Trial, try_permissions
+from .permissions import Trial, try_permissions
 
 SETTINGS_KEPT_FOR = timedelta(days=30)
 LOOK_EVERY = timedelta(days=1)

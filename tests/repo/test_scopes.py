@@ -2,7 +2,8 @@
 
 from pathlib import Path
 
-from ecwid_app.web.features import PERMISSIONS, reasons_for
+from ecwid_app.web.features import reasons_for
+from ecwid_app.web.permissions import PERMISSIONS
 from tools import scopes
 
 ROOT = Path(__file__).resolve().parent.parent.parent

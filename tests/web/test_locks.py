@@ -8,7 +8,8 @@ from django.utils import timezone
 from django_tasks_db.models import DBTaskResult, get_date_max
 
 from ecwid_app.models import Life, Store
-from ecwid_app.web.features import FEATURES, PERMISSIONS, feature_named, lock_on
+from ecwid_app.web.features import FEATURES, feature_named, lock_on
+from ecwid_app.web.permissions import PERMISSIONS
 from sandbox.api.application import set_status
 from sandbox.faults import fault_from
 
