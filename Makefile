@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 # What touches the database is tested on both databases.
 ON_POSTGRESQL := tests/web tests/launch/test_launch.py tests/messages tests/profile tests/theme tests/status \
-  tests/webhooks/test_inbox.py tests/webhooks/test_life.py
+  tests/webhooks/test_inbox.py tests/webhooks/test_life.py tests/webhooks/test_reconcile.py
 export PATH := $(CURDIR)/$(BIN):$(PATH)
 APP_PORT ?= 8000
 SANDBOX_PORT ?= 8100
