@@ -11,6 +11,8 @@ from urllib.parse import urlsplit
 from cryptography.fernet import Fernet
 from django.conf import settings
 from django.core.checks import CheckMessage, Error, Tags, register
+from django.core.exceptions import ValidationError
+from django.core.validators import validate_email
 
 from .ecwid.payload import KEY_BYTES
 
@@ -91,6 +93,19 @@ def webhooks_are_never_redirected(**kwargs: object) -> Iterator[CheckMessage]:
         if moved or settings.APPEND_SLASH or settings.PREPEND_WWW:
             hint = "Name it in SECURE_REDIRECT_EXEMPT; leave APPEND_SLASH and PREPEND_WWW off."
             yield Error(f"/{path} would be redirected.", hint=hint, id="ecwid_app.E008")
+
+
+@register
+def somebody_can_be_asked(**kwargs: object) -> Iterator[CheckMessage]:
+    """The address on the privacy and support pages; those ending in .invalid reach nobody by definition."""
+    try:
+        validate_email(settings.SUPPORT_EMAIL)
+        reaches = not (settings.DEPLOYED and settings.SUPPORT_EMAIL.lower().endswith(".invalid"))
+    except ValidationError:
+        reaches = False
+    if not reaches:
+        hint = "Set it to the e-mail address that answers merchants."
+        yield Error(f"SUPPORT_EMAIL={settings.SUPPORT_EMAIL!r} reaches nobody.", hint=hint, id="ecwid_app.E020")
 
 
 def is_this_machine(host: str) -> bool:

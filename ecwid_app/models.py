@@ -63,6 +63,8 @@ class Store(models.Model):
     or from the platform itself (``oauth.service``).
     ``subscription`` is the platform's word for the app in this store, "" where it was not asked yet;
     ``subscribed_until`` is when its trial ends or it is paid again, as far as the platform said.
+    ``profile_changed`` is when the profile changed last, in the platform's own words: see ``webhooks.reconcile``.
+    ``missing_scopes`` are those the app asks for and this token lacks, None where that was not tried yet.
     """
 
     id = models.BigIntegerField(primary_key=True)
@@ -74,6 +76,9 @@ class Store(models.Model):
     looked_at = models.DateTimeField(default=timezone.now, db_index=True)
     subscription = models.CharField(max_length=32, default="")
     subscribed_until = models.DateTimeField(null=True)
+    missing_scopes: models.JSONField[Any, Any] = models.JSONField(null=True)
+    reconciled_at = models.DateTimeField(default=timezone.now, db_index=True)
+    profile_changed = models.CharField(max_length=40, default="")
 
     objects = RowManager["Store"]()
 

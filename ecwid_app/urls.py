@@ -2,6 +2,7 @@
 
 from django.urls import include, path
 
+from .about.views import privacy, support
 from .launch.views import opened, posted
 from .messages.count_views import counted
 from .storefront.views import preview, script, stylesheet
@@ -24,6 +25,8 @@ urlpatterns = [
     path("storefront.css", stylesheet),
     path("webhooks/", receive, name="webhooks"),
     path("webhooks", receive),  # a redirect to the slash would count as a failure
+    path("privacy/", privacy, name="privacy"),
+    path("support/", support, name="support"),
     path("healthz", healthz),
     path("readyz", readyz),
     path("metrics", metrics),

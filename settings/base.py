@@ -33,6 +33,9 @@ ECWID_DEADLINE = 20.0  # within so many seconds, while somebody waits
 # What the callers of one token share: a file on one machine, Redis on several
 ECWID_LIMITS = env_text("REDIS_URL", f"sqlite:///{BASE_DIR / 'var' / 'limits.sqlite3'}")
 
+# Who answers merchants and shoppers: stands on the public pages /privacy/ and /support/
+SUPPORT_EMAIL = env_text("SUPPORT_EMAIL", "support@signboard.invalid")
+
 # Secrets of our own
 
 SECRET_KEY = env_text("DJANGO_SECRET_KEY")

@@ -13,9 +13,9 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from ..ecwid.errors import EcwidAccessDenied, EcwidError, EcwidPlanRequired, EcwidScopeMissing
-from ..web.errors import SEE_APPS, SEE_PLANS, WayOut
+from ..web.errors import SEE_APPS, UPGRADE, WayOut
 
-SEE_PAYMENT = WayOut("billing", _("See your payment method"))
+SEE_PAYMENT = WayOut(_("See your payment method"), page="billing")
 UNCLEAR, UNDER_WAY, TOO_OLD = "UNCLEAR", "UNDER_WAY", "TOO_OLD"
 NOT_NOW, NO_ACCESS, NO_PLAN, NO_PERMISSION = "NOT_NOW", "NO_ACCESS", "NO_PLAN", "NO_PERMISSION"
 KEY_IN_USE = "CHARGE_IDEMPOTENCY_KEY_NOT_UNIQUE"
@@ -93,7 +93,7 @@ REFUSALS: dict[str, Refusal] = {
             "Nothing was charged: your store is suspended or on a plan without apps. Upgrade or resume it, "
             "then try again."
         ),
-        SEE_PLANS,
+        UPGRADE,
     ),
     NO_PERMISSION: Refusal(
         403,

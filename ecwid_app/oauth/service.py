@@ -8,6 +8,7 @@ from hashlib import sha256
 
 from django.conf import settings
 from django.utils import timezone
+from django.utils.functional import Promise
 
 from ..ecwid import oauth
 from ..ecwid.errors import EcwidError
@@ -15,7 +16,8 @@ from ..ecwid.oauth import CodeRefused, Grant
 from ..models import SpentCode, Store
 from ..web import copies, life
 from ..web.clients import limits, session_of_this_thread
-from ..web.permissions import NEEDS, SCOPES, Need
+from ..web.features import reasons_for
+from ..web.permissions import PERMISSIONS, SCOPES, Permission
 
 # Anybody can come with an invented code: the questions whether one is good share one budget.
 UNPROVEN = "codes that are not exchanged yet"
@@ -99,9 +101,9 @@ def name_of(store: Store) -> str:
     return str(profile.get("settings", {}).get("storeName") or store.pk)
 
 
-def missing(scopes: frozenset[str]) -> list[Need]:
-    """Return the permissions that the app asks for today and was not granted."""
-    return [need for need in NEEDS if need.scope not in scopes]
+def missing(scopes: frozenset[str]) -> list[tuple[Permission, list[Promise]]]:
+    """Return the permissions that the app asks for today and was not granted, each with every reason to ask."""
+    return [(each, reasons_for(each.scope)) for each in PERMISSIONS.values() if each.scope not in scopes]
 
 
 def forget() -> int:

@@ -208,8 +208,9 @@ class SectionForm(SettingsForm):
         return is_new or (name in self.settings and bool(self.settings[name].feature))
 
     @property
-    def has_locked_by_plan(self) -> bool:
-        return any(setting.disabled and setting.feature for setting in self.settings.values())
+    def left_out_by_plan(self) -> list[str]:
+        """The plan features that settings here are locked for want of, by the platform's names."""
+        return sorted({setting.feature for setting in self.settings.values() if setting.disabled and setting.feature})
 
     def to_profile(self, name: str) -> Any:
         return self.settings[name].to_profile(self.typed[name])

@@ -24,6 +24,7 @@ class Facts:
     life: Life
     life_at: datetime
     subscription: str
+    missing_scopes: list[str] | None
     webhook_at: datetime | None
     any_webhook_at: datetime | None
     webhooks_waiting: int
@@ -49,6 +50,7 @@ def facts_of(store: Store) -> Facts:
         life=Life(store.life),
         life_at=store.life_at,
         subscription=store.subscription,
+        missing_scopes=store.missing_scopes,
         webhook_at=newest(store.pk),
         any_webhook_at=newest(),
         webhooks_waiting=deliveries.filter(outcome=Delivery.Outcome.WAITING).count(),

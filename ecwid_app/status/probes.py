@@ -13,12 +13,12 @@ from django.utils.translation import gettext_lazy as _
 from django_tasks import TaskResultStatus
 from django_tasks_db.models import DBTaskResult, get_date_max
 
-from ..ecwid import EcwidClient
 from ..ecwid.errors import EcwidAccessDenied, EcwidError
 from ..models import Delivery, Store
+from ..web import life
 from ..web.clients import client_for
 from ..web.errors import TROUBLES, trouble_of
-from ..web.permissions import NEEDS, Call
+from ..web.permissions import failure_of, try_permissions
 
 WORKER_TAKES_AT_MOST = timedelta(minutes=5)
 ASK_US = _("This is ours to mend: contact support.")
@@ -47,16 +47,15 @@ def platform_probes(store: Store) -> Iterator[Outcome]:
         yield Outcome("subscription", _("Your store answers"), works=False, advice=advice, failure="no token")
         return
     client = client_for(store)
-    yield tried("subscription", _("Your store answers"), lambda client: client.application.status(), client)
-    for need in NEEDS:
-        if need.call:
-            yield tried(need.scope, need.label, need.call, client)
+    yield outcome("subscription", _("Your store answers"), failure_of(lambda known: known.application.status(), client))
+    permissions = try_permissions(client)
+    life.keep_permissions(store, permissions)
+    for permission, error in permissions:
+        yield outcome(permission.scope, permission.label, error)
 
 
-def tried(name: str, label: Promise, call: Call, client: EcwidClient) -> Outcome:
-    try:
-        call(client)
-    except EcwidError as error:
+def outcome(name: str, label: Promise, error: EcwidError | None) -> Outcome:
+    if error:
         return Outcome(name, label, works=False, advice=trouble_of(error).advice, failure=str(error))
     return Outcome(name, label, works=True)
 

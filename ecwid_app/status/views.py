@@ -5,7 +5,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_POST, require_safe
 
 from ..web.access import LaunchedRequest, launched
-from ..web.permissions import NEEDS
+from ..web.features import granted_or_not
 from .facts import facts_of
 from .probes import run
 from .report import report
@@ -15,7 +15,7 @@ from .report import report
 @require_safe
 def status(request: LaunchedRequest) -> HttpResponse:
     """Where the app stands in this store, by what is known here already."""
-    context = {"facts": facts_of(request.store), "needs": NEEDS, "tab": "status"}
+    context = {"facts": facts_of(request.store), "permissions": granted_or_not(request.store), "tab": "status"}
     return render(request, "status/status.html", context)
 
 

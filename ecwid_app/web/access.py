@@ -19,6 +19,8 @@ from django_htmx.middleware import HtmxDetails
 
 from ..models import Store
 from .errors import not_launched
+from .features import feature_named
+from .locks import lock_in, locked_page, noted
 
 TICKET_HEADER = "X-Signboard-Ticket"
 TICKET_SECONDS = 30 * 60
@@ -56,19 +58,25 @@ def launched(
 ) -> Callable[Concatenate[HttpRequest, P], HttpResponse]:
     """Let only ticket holders in; others are asked to open the app from their Control Panel (401).
 
-    The page's script answers a 401 by launching again and repeating the request.
+    The page's script answers a 401 by launching again and repeating the request. A page of a feature that the store
+    cannot use says so instead; what is sent to it goes on, and the platform has the last word.
     """
+    feature = feature_named(view.__module__.split(".")[1])  # a view belongs to the feature whose folder it is in
+
+    def let_in(request: LaunchedRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+        lock = lock_in(request.store, feature) if request.method in ("GET", "HEAD") else None
+        return locked_page(request, lock) if lock else noted(view(request, *args, **kwargs), request.store)
 
     @wraps(view)
     def guarded(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
         if hasattr(request, "store"):  # the launch itself, on its way to a tab
-            return view(request, *args, **kwargs)  # type: ignore[arg-type]
+            return let_in(request, *args, **kwargs)  # type: ignore[arg-type]
         ticket = request.headers.get(TICKET_HEADER, "")
         holder = ticket_holder(ticket)
         if holder is None:
             return not_launched(request)
         store, language = holder
-        return view(admit(request, store, ticket=ticket, language=language), *args, **kwargs)
+        return let_in(admit(request, store, ticket=ticket, language=language), *args, **kwargs)
 
     return guarded
 

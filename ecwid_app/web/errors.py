@@ -23,14 +23,20 @@ from .logs import scrub
 
 @dataclass(frozen=True, slots=True)
 class WayOut:
-    """A page of the Control Panel where the merchant can mend it, as the SDK's ``openPage`` names it."""
+    """Where in the Control Panel the merchant can mend it, through the SDK: a page for ``openPage``, or else the
+    upgrade to a plan with certain features for ``sendUserToUpgrade``.
+    """
 
-    page: str
     label: Promise
+    page: str = ""
+    upgrade: tuple[str, ...] = ()
 
 
-SEE_PLANS = WayOut("billing", _("See plans"))
-SEE_APPS = WayOut("my_apps", _("See your apps"))
+ANY_PAID_PLAN = ("API",)
+"""Plan features by the names of ``account.availableFeatures``, which the SDK's upgrade takes too."""
+
+UPGRADE = WayOut(_("Upgrade"), upgrade=ANY_PAID_PLAN)
+SEE_APPS = WayOut(_("See your apps"), page="my_apps")
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +90,7 @@ TROUBLES: dict[type[EcwidError], Trouble] = {
             "Nothing was saved: apps work on paid plans, and while the store is not suspended. "
             "What you typed is still here: upgrade or resume your store in another tab, then save again."
         ),
-        way_out=SEE_PLANS,
+        way_out=UPGRADE,
     ),
     errors.EcwidScopeMissing: Trouble(
         403,

@@ -6,6 +6,7 @@ Nobody's word moves a store but the platform's: a token that was proven or that 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import suppress
 from datetime import datetime, timedelta
 from enum import StrEnum
 
@@ -13,14 +14,16 @@ from django.db import transaction
 from django.utils import timezone
 from django_tasks import task
 
-from ..ecwid.errors import EcwidPlanRequired, EcwidTokenRefused
+from ..ecwid.errors import EcwidError, EcwidPlanRequired, EcwidScopeMissing, EcwidTokenRefused
 from ..models import Copy, Life, Step, Store
 from . import copies
 from .clients import client_for
+from .permissions import Trial, try_permissions
 from .subscriptions import until_of
 
 SETTINGS_KEPT_FOR = timedelta(days=30)
 LOOK_EVERY = timedelta(days=1)
+LOOK_AT_MOST_EVERY = timedelta(seconds=15)  # however often a merchant tries a page that the platform refuses
 BATCH = 500
 
 
@@ -64,7 +67,8 @@ def welcome(
     store, is_new = Store.objects.select_for_update().get_or_create(pk=store_id)
     returned = store.life == Life.UNINSTALLED or (not is_new and store.token != token)
     store.token = token
-    store.save(update_fields=["sealed_token", "token_at"])
+    store.missing_scopes = None if returned else store.missing_scopes
+    store.save(update_fields=["sealed_token", "token_at", "missing_scopes"])
     if is_new or returned:
         step(store, Happened.INSTALLED if is_new else Happened.REINSTALLED)
         look_again.enqueue(store.pk)
@@ -79,7 +83,25 @@ def look_again(store_id: int) -> None:
     look(store_id)
 
 
-def look(store_id: int) -> None:
+def look_if_due(store: Store) -> None:
+    """Look now, while somebody waits, unless somebody just did; a platform that cannot tell changes nothing."""
+    if is_due(store):
+        with suppress(EcwidError):
+            look(store.pk, interactive=True)
+
+
+def look_soon(store: Store) -> None:
+    """Have the worker look: the platform refused what it should allow, as far as we know."""
+    if is_due(store):
+        look_again.enqueue(store.pk)
+
+
+def is_due(store: Store) -> bool:
+    now = timezone.now()
+    return bool(Store.objects.filter(pk=store.pk, looked_at__lt=now - LOOK_AT_MOST_EVERY).update(looked_at=now))
+
+
+def look(store_id: int, *, interactive: bool = False) -> None:
     """Ask the platform where the app stands in this store, and take the step its answer leads to.
 
     A store that was never opened, or is gone already, has no token to ask with: nothing happens.
@@ -91,7 +113,7 @@ def look(store_id: int) -> None:
     if store is None:
         return
     try:
-        status = client_for(store, interactive=False).application.status()
+        status = client_for(store, interactive=interactive).application.status()
     except EcwidTokenRefused:
         part(store)
     except EcwidPlanRequired:
@@ -99,6 +121,15 @@ def look(store_id: int) -> None:
     else:
         subscription = str(status.get("subscriptionStatus", ""))[:32]
         learn(store, subscription=subscription, until=until_of(status), suspended=subscription == "SUSPENDED")
+        if store.missing_scopes is None and subscription != "SUSPENDED":
+            keep_permissions(store, try_permissions(client_for(store, interactive=interactive)))
+
+
+def keep_permissions(store: Store, tried: list[Trial]) -> None:
+    """Keep which permissions the token lacks, once every trial told: a token never gains or loses one."""
+    if all(error is None or isinstance(error, EcwidScopeMissing) for _, error in tried):
+        missing = [permission.scope for permission, error in tried if error]
+        Store.objects.filter(pk=store.pk, sealed_token=store.sealed_token).update(missing_scopes=missing)
 
 
 @transaction.atomic
@@ -126,9 +157,9 @@ def part(seen: Store) -> None:
     if store is None:
         return
     step(store, Happened.UNINSTALLED)
-    store.sealed_token, store.subscription, store.token_at = "", "", timezone.now()
+    store.sealed_token, store.subscription, store.missing_scopes, store.token_at = "", "", None, timezone.now()
     store.subscribed_until = None
-    store.save(update_fields=["sealed_token", "subscription", "subscribed_until", "token_at"])
+    store.save(update_fields=["sealed_token", "subscription", "subscribed_until", "missing_scopes", "token_at"])
     Copy.objects.filter(store=store, name=copies.PROFILE).delete()
 
 

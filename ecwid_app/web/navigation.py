@@ -1,30 +1,13 @@
-"""The tabs, in their order. A feature joins by one row here and one line in ``ecwid_app/urls.py``."""
+"""The tabs, in their order: the features that have one."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from .features import FEATURES, Feature
 
-from django.utils.functional import Promise
-from django.utils.translation import gettext_lazy as _
-
-
-@dataclass(frozen=True, slots=True)
-class Tab:
-    """``name`` is the deep link (``app_state``) and the URL name; ``label`` is the merchant's word."""
-
-    name: str
-    label: Promise
-
-
-TABS = (
-    Tab("messages", _("Messages")),
-    Tab("theme", _("Theme")),
-    Tab("profile", _("Store profile")),
-    Tab("status", _("Status")),
-)
+TABS = tuple(feature for feature in FEATURES if feature.is_tab)
 HOME = TABS[0]
 
 
-def tab_for(app_state: str) -> Tab:
+def tab_for(app_state: str) -> Feature:
     """Return the tab a deep link names; anything unknown leads home."""
     return next((tab for tab in TABS if tab.name == app_state.strip("/ ").lower()), HOME)

@@ -11,6 +11,7 @@ from django.utils.translation import get_language
 from django_htmx.http import trigger_client_event
 
 from .access import TICKET_HEADER
+from .features import lock_on
 from .navigation import TABS
 
 
@@ -29,7 +30,7 @@ class FullPage:
 
 def page(request: HttpRequest) -> dict[str, Any]:
     """Template context: the shell to extend (whole document, or for htmx the part that changes) and its data."""
-    ticket = getattr(request, "ticket", "")
+    ticket, store = getattr(request, "ticket", ""), getattr(request, "store", None)
     return {
         "shell": "web/_app.html" if getattr(request, "htmx", False) else "web/base.html",
         "client_id": settings.ECWID_CLIENT_ID,
@@ -39,7 +40,7 @@ def page(request: HttpRequest) -> dict[str, Any]:
         "ticket_header": TICKET_HEADER,
         "ticket": ticket,
         "language": get_language(),
-        "tabs": TABS if ticket else (),
+        "tabs": [(tab, lock_on(tab, store) is not None) for tab in TABS] if store else (),
     }
 
 

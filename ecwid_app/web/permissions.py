@@ -1,4 +1,7 @@
-"""The permissions the app asks for, and why: the Status tab tries them, an install asks for them."""
+"""The permissions the app asks a store for, in the merchant's words, and how to find out which were granted.
+
+The reason for each stands with the feature that needs it: ``web.features``.
+"""
 
 from __future__ import annotations
 
@@ -9,6 +12,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from ..ecwid import EcwidClient
+from ..ecwid.errors import EcwidError
 from .copies import read_public
 
 OWN_KEY = "signboard-check"
@@ -17,26 +21,49 @@ Call = Callable[[EcwidClient], object]
 
 
 @dataclass(frozen=True, slots=True)
-class Need:
-    """A permission the app asks for, why, and the call that shows whether it was granted: None where none does."""
+class Permission:
+    """A scope in the merchant's words. ``trial``, where there is one, is a call that needs it and changes nothing."""
 
     scope: str
     label: Promise
-    reason: Promise
-    call: Call | None = None
+    trial: Call | None = None
+    is_always_granted: bool = False
 
 
-def write(client: EcwidClient) -> None:
-    """Save and delete a text of our own that no page reads."""
-    client.storage.put(OWN_KEY, "ok")
-    client.storage.delete(OWN_KEY)
+PERMISSIONS = {
+    each.scope: each
+    for each in (
+        Permission("read_store_profile", _("Read your store settings"), read_public, is_always_granted=True),
+        Permission(
+            "update_store_profile",
+            _("Change your store settings"),
+            lambda client: client.storage.delete(OWN_KEY),
+        ),
+        Permission("customize_storefront", _("Appear on your storefront")),
+        Permission("add_to_cp", _("Appear in your Control Panel")),
+        Permission(
+            "read_catalog",
+            _("See your products and categories"),
+            lambda client: client.products.search(fields="id").first(),
+        ),
+    )
+}
+
+SCOPES = tuple(PERMISSIONS)
+
+Trial = tuple[Permission, EcwidError | None]
 
 
-NEEDS = (
-    Need("read_store_profile", _("Read your store settings"), _("To show what you saved."), read_public),
-    Need("update_store_profile", _("Change your store settings"), _("To save what you change."), write),
-    Need("customize_storefront", _("Appear on your storefront"), _("To show your messages to shoppers.")),
-    Need("add_to_cp", _("Appear in your Control Panel"), _("To show you this page.")),
-)
+def try_permissions(client: EcwidClient) -> list[Trial]:
+    """Try what can be tried, and return what failed of it."""
+    return [
+        (permission, failure_of(permission.trial, client)) for permission in PERMISSIONS.values() if permission.trial
+    ]
 
-SCOPES = tuple(need.scope for need in NEEDS)
+
+def failure_of(call: Call, client: EcwidClient) -> EcwidError | None:
+    try:
+        call(client)
+    except EcwidError as error:
+        return error
+    return None

@@ -67,6 +67,8 @@ document.body.addEventListener("click", (event) => {
   if (event.target.closest("[data-retry]")) retry();
   const elsewhere = event.target.closest("[data-open-page]");
   if (elsewhere) window.EcwidApp?.openPage(elsewhere.dataset.openPage);
+  const upgrade = event.target.closest("[data-upgrade]");
+  if (upgrade) window.EcwidApp?.sendUserToUpgrade(upgrade.dataset.upgrade.split(","));
 });
 
 function retry() {

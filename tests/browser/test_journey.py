@@ -90,12 +90,6 @@ def test_a_change_of_tab_is_told_to_a_screen_reader(desk):
     expect(app.get_by_role("heading", name="Store profile")).to_be_focused()
 
 
-def test_the_plan_page_leads_to_the_plans(desk):
-    app = desk.open(store=1004)
-    app.get_by_role("button", name="See plans").click()
-    expect(desk.page.locator("#other-page-name")).to_have_text("billing")
-
-
 def press_until(desk, selector, key):
     for _ in range(20):
         if desk.frame().evaluate("s => document.activeElement.matches(s)", selector):

@@ -109,17 +109,17 @@ def test_a_platform_that_is_down_keeps_nobody_out(browser, settings):
 
 
 def test_a_release_that_needs_more_asks_again(browser, monkeypatch):
-    more = permissions.Need("read_catalog", "Read your products", "To name them.")
+    more = permissions.Permission("read_orders", "Read your orders")
     browser.install()
-    monkeypatch.setattr("ecwid_app.oauth.service.NEEDS", (*permissions.NEEDS, more))
+    monkeypatch.setattr("ecwid_app.oauth.service.PERMISSIONS", {**permissions.PERMISSIONS, more.scope: more})
     monkeypatch.setattr("ecwid_app.oauth.service.SCOPES", (*permissions.SCOPES, more.scope))
     asked = browser.client.get("/oauth/stores/1003/")
     assert asked.status_code == 403
-    assert "Read your products" in asked.content.decode()
+    assert "Read your orders" in asked.content.decode()
     assert "Change your store settings" not in asked.content.decode()
     assert browser.client.get("/oauth/stores/1003/?without=1").status_code == 200
     consent = browser.start("?store=1003")
-    assert "read_catalog" in query(consent)["scope"][0]
+    assert "read_orders" in query(consent)["scope"][0]
     assert browser.go(browser.answer(consent)).status_code == 200
 
 

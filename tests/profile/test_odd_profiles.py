@@ -63,9 +63,9 @@ def test_one_row_too_many_for_the_plan_is_said_beside_it(merchant, opened, world
     assert 'value="One more"' in reply.content.decode()
 
 
-def test_what_the_plan_leaves_out_leads_to_the_plans(open_tab, shop):
+def test_what_the_plan_leaves_out_leads_to_the_upgrade(open_tab, shop):
     shop.profile["account"]["availableFeatures"] = ["PREMIUM"]
-    assert 'data-open-page="billing"' in open_tab().get("/profile/tips/").content.decode()
+    assert 'data-upgrade="TIPS"' in open_tab().get("/profile/tips/").content.decode()
 
 
 def test_what_could_not_be_changed_when_the_page_was_drawn_stays(merchant, opened, shop, world, bodies):

@@ -16,6 +16,7 @@ SOUND = {
     "TOKEN_KEYS": "c2lnbmJvYXJkLXRlc3RzLWtleS1vZi0zMi1ieXRlcyE=",
     "ALLOWED_HOSTS": "signboard.example.com",
     "ECWID_CLIENT_ID": "signboard",
+    "SUPPORT_EMAIL": "help@signboard.example.com",
     "ECWID_CLIENT_SECRET": "Zk7Qm2Xv9TbR4LpWc8HsY1NdF6GjE3Au",
     "PATH": os.environ["PATH"],
 }
@@ -62,6 +63,8 @@ def test_the_web_process_starts_under_production_settings(tmp_path):
         ({"ECWID_OAUTH_URL": "https://0.0.0.0/api"}, "is not the real platform"),
         ({"ECWID_API_URL": "https://[::ffff:127.0.0.1]/api"}, "is not the real platform"),
         ({"ECWID_CSS_URL": "https://localhost./x.css"}, "is not the real platform"),
+        ({"SUPPORT_EMAIL": ""}, "reaches nobody"),
+        ({"SUPPORT_EMAIL": "call us"}, "reaches nobody"),
         ({"ECWID_FRAME_ANCESTORS": "*"}, "which is no Control Panel"),
         ({"ECWID_FRAME_ANCESTORS": "https://*"}, "which is no Control Panel"),
         ({"ECWID_FRAME_ANCESTORS": "https://my.ecwid.com,http://127.0.0.1:8100"}, "which is no Control Panel"),

@@ -34,6 +34,7 @@ THEME = ("/theme/", "/theme/css/", "/theme/history/", "/theme/looks/gallery/")
 BILLING = tuple(
     f"/billing/{part}" for part in ("", *(f"{UUID(int=1)}/{do}" for do in ("", "again/", "pay/", "decline/")))
 )
+OPEN = ["/", "/?payload=nonsense", "/no/such/page", "/messages/", "/launch/", "/healthz", "/privacy/", "/support/"]
 LANGUAGES = ["en", "fr", "nl", "de", "es", "it", "pt_BR"]
 
 
@@ -100,7 +101,9 @@ def test_every_failed_save(merchant, world, rule):
 
 
 @pytest.mark.parametrize("language", [code for code, _ in django_settings.LANGUAGES])
-@pytest.mark.parametrize("path", ["/", "/?payload=nonsense", "/no/such/page", "/messages/", "/launch/", "/healthz"])
+@pytest.mark.parametrize(
+    "path", ["/", "/?payload=nonsense", "/no/such/page", "/messages/", "/launch/", "/healthz", "/privacy/", "/support/"]
+)
 def test_every_page_without_a_launch(client, language, path):
     assert_unbranded(client.get(path, headers={"Accept-Language": language}))
 

@@ -5,7 +5,16 @@ from django.urls import get_resolver
 
 pytestmark = pytest.mark.django_db
 
-PAGES = ["/", "/?payload=nonsense", "/messages/", "/profile/", "/profile/general/", "/no/such/page"]
+PAGES = [
+    "/",
+    "/?payload=nonsense",
+    "/messages/",
+    "/profile/",
+    "/profile/general/",
+    "/privacy/",
+    "/support/",
+    "/no/such/page",
+]
 NOT_FOR_FRAMES = ["/healthz", "/readyz", "/storefront.js", "/storefront.css", "/static/js/form.js"]
 
 

@@ -13,7 +13,7 @@ from django.db import Error, close_old_connections, connections
 from ...billing.service import ask_again
 from ...oauth import service as oauth
 from ...web import life, queue
-from ...webhooks import inbox
+from ...webhooks import inbox, reconcile
 
 TICK_SECONDS = 300.0
 
@@ -47,11 +47,12 @@ class Command(BaseCommand):
 
     def tick(self) -> None:
         returned, rescued, looked = queue.return_lost_tasks(), inbox.rescue(), life.look_at_the_unseen()
-        cleared, stores, deliveries = ask_again(), life.forget(), inbox.forget()
+        reconciled, cleared = reconcile.queue_due(), ask_again()
+        stores, deliveries = life.forget(), inbox.forget()
         oauth.forget()
         call_command("clearsessions")
         call_command("prune_db_task_results", verbosity=0)
         self.stdout.write(
-            f"returned={returned} rescued={rescued} looked_at={looked} charges_cleared={cleared} "
-            f"stores_deleted={stores} deliveries_deleted={deliveries}"
+            f"returned={returned} rescued={rescued} looked_at={looked} reconciled={reconciled} "
+            f"charges_cleared={cleared} stores_deleted={stores} deliveries_deleted={deliveries}"
         )
