@@ -225,4 +225,6 @@ def test_what_is_written_in_the_full_page_is_the_stores(browser, shop):
 
 
 def test_the_free_plan_has_its_page_here_too(browser):
-    assert "Your plan does not include this app" in browser.install(1004).content.decode()
+    page = browser.install(1004).content.decode()
+    assert "data-launched" in page
+    assert "Messages: locked for now" in page
