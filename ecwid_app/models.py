@@ -165,6 +165,20 @@ class Count(models.Model):
         return f"message {self.message} of {self.store_id} on {self.day}"
 
 
+class SsoKey(models.Model):
+    """A key the merchant's site signs shoppers in with: only its hash, and its last letters to tell it by."""
+
+    store = models.ForeignKey(Store, on_delete=models.CASCADE, related_name="sso_keys")
+    digest = models.CharField(max_length=64, unique=True)
+    ending = models.CharField(max_length=4)
+    created_at = models.DateTimeField(default=timezone.now)
+    used_at = models.DateTimeField(null=True)
+    revoked_at = models.DateTimeField(null=True)
+
+    def __str__(self) -> str:
+        return f"key …{self.ending} of store {self.store_id}"
+
+
 class Step(models.Model):
     """One step in the life of a store: what happened, and where that led."""
 

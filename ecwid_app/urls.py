@@ -15,6 +15,7 @@ urlpatterns = [
     path("count/<int:store_id>/", counted, name="count"),
     path("profile/", include("ecwid_app.profile.urls")),
     path("theme/", include("ecwid_app.theme.urls")),
+    path("sso/", include("ecwid_app.sso.urls")),
     path("status/", include("ecwid_app.status.urls")),
     path("storefront.js", script),
     path("storefront/<slug:digest>.js", version, name="storefront-script"),

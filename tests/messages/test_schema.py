@@ -22,6 +22,7 @@ SOUND = st.text(st.characters(exclude_categories=("Cs", "Cc")), max_size=60)
 STRATEGIES = {
     Text: lambda rule: SOUND,
     Choice: lambda rule: st.sampled_from(rule.values),
+    Carried: lambda rule: st.dictionaries(SOUND, SOUND | st.booleans(), max_size=3),
     Flag: lambda rule: st.booleans(),
     Number: lambda rule: st.integers(int(rule.least), int(rule.most)),
     Pattern: lambda rule: st.from_regex(rule.pattern, fullmatch=True),
