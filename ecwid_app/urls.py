@@ -4,7 +4,7 @@ from django.urls import include, path
 
 from .launch.views import opened, posted
 from .messages.count_views import counted
-from .storefront.views import preview, script, stylesheet, version
+from .storefront.views import preview, script, sign_on, stylesheet, version
 from .web.health import healthz, readyz
 from .webhooks.views import receive
 
@@ -21,6 +21,7 @@ urlpatterns = [
     path("storefront/<slug:digest>.js", version, name="storefront-script"),
     path("preview/", preview, name="preview"),
     path("storefront.css", stylesheet),
+    path("sso.js", sign_on, name="sso-script"),
     path("webhooks/", receive, name="webhooks"),
     path("webhooks", receive),  # a redirect to the slash would count as a failure
     path("healthz", healthz),

@@ -19,6 +19,7 @@ from ..models import Delivery, Store
 from ..web.clients import client_for
 from ..web.copies import read_public
 from ..web.errors import TROUBLES, trouble_of
+from ..web.permissions import may_sign_shoppers_in
 
 OWN_KEY = "signboard-check"
 WORKER_TAKES_AT_MOST = timedelta(minutes=5)
@@ -46,6 +47,7 @@ def write(client: EcwidClient) -> None:
 NEEDS = (
     Need("read_store_profile", _("Read your store settings"), _("To show what you saved."), read_public),
     Need("update_store_profile", _("Change your store settings"), _("To save what you change."), write),
+    Need("create_customers", _("Sign shoppers in"), _("To let them in from your own site."), may_sign_shoppers_in),
     Need("customize_storefront", _("Appear on your storefront"), _("To show your messages to shoppers.")),
     Need("add_to_cp", _("Appear in your Control Panel"), _("To show you this page.")),
 )

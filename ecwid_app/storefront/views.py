@@ -66,6 +66,13 @@ def version(request: HttpRequest, digest: str) -> HttpResponse:
     return response
 
 
+@require_safe
+@condition(etag_func=lambda request: f'"{digest_of("sso.js")}"')
+def sign_on(request: HttpRequest) -> HttpResponse:
+    """What a merchant's own site loads before the storefront, to say who is logged in there."""
+    return served(built("sso.js"), JAVASCRIPT, FOR_FIVE_MINUTES)
+
+
 @gzip_page
 @require_safe
 @condition(etag_func=lambda request: f'"{digest_of("storefront.css")}"')

@@ -20,6 +20,7 @@ TABS = (
     Tab("messages", _("Messages")),
     Tab("theme", _("Theme")),
     Tab("profile", _("Store profile")),
+    Tab("sso", _("Sign-in")),
     Tab("status", _("Status")),
 )
 HOME = TABS[0]

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ecwid_app.messages import schema
-from ecwid_app.messages.rules import MOMENT, Address, Choice, Each, Flag, Moment, Number, Pattern, Text
+from ecwid_app.messages.rules import MOMENT, Address, Carried, Choice, Each, Flag, Moment, Number, Pattern, Text
 from ecwid_app.messages.schema import Config, Message, Schedule, Target, Wording
 from ecwid_app.web.public_text import VERSION
 from tools import public_text

@@ -10,6 +10,7 @@ from ecwid_app.models import Store
 from ecwid_app.sso import keys
 from ecwid_app.sso.service import save_sign_on
 from ecwid_app.sso.settings import FIELDS, SignOn
+from sandbox.faults import fault_from
 
 LOG_IN, LOG_OUT = "https://site.example/log-in", "https://site.example/log-out"
 ZOE = {"name": "Zoë Ångström 🌊", "companyName": "Sjöö & Söner", "phone": "+46 1", "city": "Malmö", "countryCode": "SE"}
@@ -39,6 +40,19 @@ def switched_on(store):
 @pytest.fixture
 def key(store, switched_on):
     return keys.create_key(store)
+
+
+@pytest.fixture
+def without_permission(world):
+    """From now on the platform answers as if the app lacked the permission to make customers."""
+
+    def lost():
+        body = {"errorCode": "INSUFFICIENT_APP_SCOPE", "errorMessage": "The token lacks the scope create_customers"}
+        world.faults.append(
+            fault_from({"method": "POST", "path": "/customers", "status": 403, "body": body, "times": 0})
+        )
+
+    return lost
 
 
 @pytest.fixture
