@@ -6,7 +6,6 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from ..ecwid.errors import EcwidError
@@ -15,10 +14,11 @@ from ..models import Copy, Store
 from ..web.access import LaunchedRequest, launched
 from ..web.clients import client_for
 from ..web.copies import Conflict, SaveUnderWay
-from ..web.errors import SOMEBODY_IS_SAVING, Trouble, platform_trouble, sentence_for, trouble_of
+from ..web.errors import Trouble, platform_trouble
 from ..web.page import toast
 from ..web.permissions import may_sign_shoppers_in
 from ..web.public_text import TooLarge
+from ..web.saving import why_not
 from ..web.storefronts import storefront_link
 from . import keys, service
 from .code import samples
@@ -145,22 +145,3 @@ def not_allowed(store: Store) -> Trouble | None:
     """Return what to tell a merchant whose store does not let the app sign shoppers in."""
     trouble = trouble_with(store)
     return trouble if trouble and trouble.status in NOT_ALLOWED else None
-
-
-def why_not(error: Exception) -> tuple[int, str]:
-    """Return the status and the merchant's sentence for a save that was not made."""
-    if isinstance(error, EcwidError):
-        return trouble_of(error).status, sentence_for(error)
-    if isinstance(error, TooLarge):
-        return 422, too_large(error)
-    return 409, str(SOMEBODY_IS_SAVING)
-
-
-def too_large(error: TooLarge) -> str:
-    return ngettext(
-        "Nothing was saved: with your messages it is %(n)d byte longer than the storefront can carry. "
-        "Delete messages that are over.",
-        "Nothing was saved: with your messages it is %(n)d bytes longer than the storefront can carry. "
-        "Delete messages that are over.",
-        error.bytes,
-    ) % {"n": error.bytes}
