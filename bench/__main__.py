@@ -15,7 +15,7 @@ from .table import Row, as_markdown, as_text
 
 NAMES = (
     *("launch", "part", "sections", "many", "editing", "client", "walk", "payload", "calls", "budget", "revoked"),
-    *("scale", "storefront", "inbox", "memory"),
+    *("scale", "storefront", "inbox", "sso", "memory"),
 )
 
 
@@ -57,7 +57,7 @@ def prepare() -> None:
 
 def benchmarks() -> dict[str, Callable[..., list[Row]]]:
     """Return every benchmark by its name. Some import the app, which Django has to have set up before."""
-    from . import budget, calls, client, editing, inbox, many, payload, revoked, scale, storefront, walk, web
+    from . import budget, calls, client, editing, inbox, many, payload, revoked, scale, sso, storefront, walk, web
 
     return dict(
         zip(
@@ -77,6 +77,7 @@ def benchmarks() -> dict[str, Callable[..., list[Row]]]:
                 scale.scale,
                 storefront.storefront,
                 inbox.inbox,
+                sso.sso,
                 web.memory,
             ),
             strict=True,

@@ -25,6 +25,7 @@ BRANDS = ("ecwid", "lightspeed")
 KEPT = Message(id="1", wording=Wording("Hello"))
 MESSAGE = typed(KEPT, enabled=True, text="Hi")
 THEME = ("/theme/", "/theme/css/", "/theme/history/", "/theme/looks/gallery/")
+SIGN_ON = ("/sso/", "/sso/keys/", "/sso/code/", "/sso/check/")
 LANGUAGES = ["en", "fr", "nl", "de", "es", "it", "pt_BR"]
 
 
@@ -58,7 +59,7 @@ def assert_unbranded(reply) -> None:
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_every_page_and_every_save_in_every_language(open_tab, lang):
     merchant = open_tab(lang=lang)
-    for address in ("/messages/", "/messages/new/", "/messages/1/", *THEME, "/profile/", "/profile/company/"):
+    for address in ("/messages/", "/messages/new/", "/messages/1/", *THEME, *SIGN_ON, "/profile/", "/profile/company/"):
         assert_unbranded(merchant.get(address))
         assert_unbranded(merchant.post(address, {}))
         assert_unbranded(merchant.post(address, {**MESSAGE, "store_name": "Shop", "email": "nobody"}))
@@ -91,7 +92,7 @@ def test_every_page_without_a_launch(client, language, path):
 def test_every_address_there_is():
     walker = Client(raise_request_exception=False)
     for pattern in get_resolver().url_patterns:
-        if "storefront" not in str(pattern.pattern):
+        if "storefront" not in str(pattern.pattern) and pattern.name != "sso-script":
             assert_unbranded(walker.get(f"/{pattern.pattern}"))
 
 
@@ -99,8 +100,9 @@ def test_the_page_for_our_own_failures():
     assert_unbranded(server_error(RequestFactory().get("/")))
 
 
-def test_the_storefront_adds_no_brand_a_shopper_could_see(client):
-    """The script calls the platform's API by its name, and no text in it says that name."""
-    script = (Path(django_settings.BASE_DIR) / "static" / "storefront" / "storefront.js").read_text()
+@pytest.mark.parametrize("name", ["storefront.js", "sso.js"])
+def test_the_storefront_adds_no_brand_a_shopper_could_see(client, name):
+    """A script calls the platform's API by its name, and no text in it says that name."""
+    script = (Path(django_settings.BASE_DIR) / "static" / "storefront" / name).read_text()
     texts = re.findall(r'"([^"]*)"', script)
     assert [text for text in texts if any(brand in text.lower() for brand in (*BRANDS, "powered"))] == []

@@ -5,7 +5,7 @@ import pytest
 pytestmark = pytest.mark.django_db
 
 PAGES = ["/", "/?payload=nonsense", "/messages/", "/profile/", "/profile/general/", "/no/such/page"]
-NOT_FOR_FRAMES = ["/healthz", "/readyz", "/storefront.js", "/storefront.css", "/static/js/form.js"]
+NOT_FOR_FRAMES = ["/healthz", "/readyz", "/storefront.js", "/storefront.css", "/sso.js", "/static/js/form.js"]
 
 
 def policy(reply) -> dict[str, str]:
