@@ -6,21 +6,33 @@ long it takes tells nothing of a key.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import timedelta
 from hashlib import sha256
 from secrets import token_urlsafe
 
 from django.db import transaction
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from django.utils import timezone
 
-from ..models import SsoKey, Store
+from ..models import Life, SsoKey, Store
+from ..web import copies
 
 LIVE_AT_MOST = 2
 REVOKED_SHOWN = 3
 PREFIX = "sbk_"
 BYTES = 32
 USE_NOTED_EVERY = timedelta(minutes=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Signer:
+    """A store as far as signing needs to know it; ``public_text`` is as last seen, None where it never was."""
+
+    store_id: int
+    is_installed: bool
+    is_suspended: bool
+    public_text: str | None
 
 
 class TooManyKeys(Exception):
@@ -55,17 +67,17 @@ def revoked_keys(store: Store) -> list[SsoKey]:
     return list(SsoKey.objects.filter(store=store).exclude(revoked_at=None).order_by("-revoked_at")[:REVOKED_SHOWN])
 
 
-def live_key(key: str) -> SsoKey | None:
-    """Return the row of a key that was not revoked, with its store."""
-    return SsoKey.objects.select_related("store").filter(digest=digest_of(key), revoked_at=None).first()
-
-
-def note_use(key: SsoKey) -> None:
-    """Keep when the key was last used, to the minute: a busy site shall not write a row a page."""
+def signer_with(key: str) -> Signer | None:
+    """Return the store of a key that was not revoked, and note the use: to the minute, as a busy site asks often."""
     now = timezone.now()
-    if key.used_at is None or now - key.used_at > USE_NOTED_EVERY:
-        due = Q(used_at=None) | Q(used_at__lt=now - USE_NOTED_EVERY)
-        SsoKey.objects.filter(due, pk=key.pk).update(used_at=now)
+    digest = digest_of(key)
+    row = SsoKey.objects.signer(digest, text=copies.PUBLIC, used_before=now - USE_NOTED_EVERY)
+    if row is None:
+        return None
+    store_id, sealed_token, life, text, is_due = row
+    if is_due:
+        SsoKey.objects.filter(digest=digest).update(used_at=now)
+    return Signer(store_id, is_installed=bool(sealed_token), is_suspended=life == Life.SUSPENDED, public_text=text)
 
 
 def digest_of(key: str) -> str:

@@ -18,9 +18,8 @@ from django.views.decorators.http import require_POST
 
 from ..ecwid.limits import BudgetSpent, Limits, open_limits
 from ..ecwid.sso import ProfileUnfit, Shopper, signed
-from ..models import Life, Store
-from .keys import live_key, note_use
-from .service import known_sign_on
+from .keys import Signer, signer_with
+from .settings import sign_on_of
 
 PROFILES_AT_ONCE = 400
 """of a store, in a third of a minute: as many pages as its signed-in shoppers may open"""
@@ -57,8 +56,8 @@ class Refused(Exception):
 def profile(request: HttpRequest) -> JsonResponse:
     """Sign a profile for the store whose key was sent."""
     try:
-        store = store_of(request)
-        shopper = shopper_in(request, store)
+        signer = signer_of(request)
+        shopper = shopper_in(request, signer)
         line = signed(
             shopper,
             client_id=settings.ECWID_CLIENT_ID,
@@ -74,23 +73,21 @@ def profile(request: HttpRequest) -> JsonResponse:
     return JsonResponse({"profile": line})
 
 
-def store_of(request: HttpRequest) -> Store:
+def signer_of(request: HttpRequest) -> Signer:
     """Return the store of the key, once it may sign now, and count the request."""
     scheme, _, given = request.headers.get("Authorization", "").partition(" ")
-    key = live_key(given.strip()) if scheme.lower() == "bearer" else None
-    if key is None:
+    signer = signer_with(given.strip()) if scheme.lower() == "bearer" else None
+    if signer is None:
         raise Refused("key_unknown", **{"WWW-Authenticate": "Bearer"})
-    store = key.store
-    if not store.sealed_token:
+    if not signer.is_installed:
         raise Refused("removed")
-    if store.life == Life.SUSPENDED:
+    if signer.is_suspended:
         raise Refused("suspended")
     try:
-        limits(settings.ECWID_LIMITS).take(f"sso {store.pk}", interactive=True, timeout=0)
+        limits(settings.ECWID_LIMITS).take(f"sso {signer.store_id}", interactive=True, timeout=0)
     except BudgetSpent as spent:
         raise Refused("busy", **{"Retry-After": str(ceil(spent.seconds))}) from None
-    note_use(key)
-    return store
+    return signer
 
 
 @lru_cache(maxsize=2)
@@ -99,9 +96,9 @@ def limits(address: str) -> Limits:
     return open_limits(address, calls=PROFILES_AT_ONCE, kept_free=0)
 
 
-def shopper_in(request: HttpRequest, store: Store) -> Shopper:
+def shopper_in(request: HttpRequest, signer: Signer) -> Shopper:
     """Return who is to be signed in, with what the merchant hands on."""
-    sign_on = known_sign_on(store)
+    sign_on = sign_on_of(signer.public_text)
     if not sign_on.on:
         raise Refused("off")
     said = object_in(request)
