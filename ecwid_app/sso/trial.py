@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.conf import settings
 from django.utils.translation import gettext as _
@@ -34,7 +34,8 @@ class Step:
 
 def try_out(store: Store, shopper: Shopper, *, delay: int, now: int) -> list[Step]:
     """Return the steps up to the first that leaves nothing to look at; ``delay`` is in minutes."""
-    return [*of_the_store(store), *of_the_profile(shopper, delay=delay, now=now)]
+    handed_on = replace(shopper, profile=known_sign_on(store).trimmed(shopper.profile))
+    return [*of_the_store(store), *of_the_profile(handed_on, delay=delay, now=now)]
 
 
 def of_the_store(store: Store) -> Iterator[Step]:

@@ -19,7 +19,7 @@ from ..web.page import toast
 from ..web.permissions import may_sign_shoppers_in
 from ..web.public_text import TooLarge
 from ..web.saving import why_not
-from ..web.storefronts import storefront_link
+from ..web.storefronts import storefront_link, zone_of
 from . import keys, service
 from .code import samples
 from .forms import SignOnForm, TrialForm, values_of
@@ -128,7 +128,12 @@ def keys_part(request: LaunchedRequest, *, fresh: str = "", alert: str = "", sta
 
 def keys_of(store: Store) -> dict[str, object]:
     live = list(keys.live_keys(store))
-    return {"live": live, "revoked": keys.revoked_keys(store), "has_room": len(live) < keys.LIVE_AT_MOST}
+    return {
+        "live": live,
+        "revoked": keys.revoked_keys(store),
+        "has_room": len(live) < keys.LIVE_AT_MOST,
+        "zone": zone_of(store) or "UTC",
+    }
 
 
 def form_over(copy: Copy) -> SignOnForm:

@@ -45,6 +45,8 @@ def set_up(desk):
     expect(desk.app.locator("#toast")).to_contain_text("Saved")
     app.locator("#make-key").click()
     key = app.locator("#fresh-key").inner_text()
+    app.locator("#copy-key").click()
+    expect(app.locator("#toast")).to_contain_text("Copied")
     app.get_by_role("link", name="Code for your site").click()
     app.locator("#code-python").wait_for()
     return key, {name: app.locator(f"#code-{name}").text_content() for name in ("php", "node", "python")}
@@ -107,6 +109,7 @@ def test_who_is_logged_in_on_the_site_is_signed_in_and_out(set_up, visit):
         "countryCode": "SE",
     }
     page = visit(printed(code["python"], key, ZOE), "#!/~/account")
+    expect(page.locator(".ec-account")).to_contain_text("zoe@example.com")
     assert customer(page)["id"] == signed_in["id"]
     page = visit(printed(code["python"], key, None))
     assert customer(page) is None

@@ -4,6 +4,8 @@ import pytest
 
 from ecwid_app.models import Store
 from ecwid_app.sso import keys
+from ecwid_app.sso.service import save_sign_on
+from ecwid_app.sso.settings import SignOn
 from sandbox.kinds.customers import CUSTOMERS
 
 pytestmark = pytest.mark.django_db
@@ -33,6 +35,13 @@ def test_a_sound_shopper_would_be_signed_in(tried, settings):
 def test_what_is_shown_signs_nobody_in(tried):
     (line,) = [step.text for step in tried().context["steps"] if step.text.count("…") == 2]
     assert len(line) < 45
+
+
+def test_only_what_the_merchant_hands_on_would_be_sent(tried, store):
+    save_sign_on(store, SignOn(on=True, fields=()), base=None)
+    page = tried().content.decode()
+    assert "zoe@example.com" in page
+    assert "billingPerson" not in page
 
 
 def test_nobody_becomes_a_customer(tried, shop):
