@@ -15,7 +15,7 @@ from .table import Row, as_markdown, as_text
 
 NAMES = (
     *("launch", "part", "sections", "many", "editing", "client", "walk", "payload", "calls", "budget", "revoked"),
-    *("scale", "storefront", "lighthouse", "inbox", "arrivals", "drain", "stores", "memory"),
+    *("scale", "storefront", "lighthouse", "inbox", "arrivals", "drain", "stores", "sso", "memory"),
 )
 
 
@@ -70,6 +70,7 @@ def benchmarks() -> dict[str, Callable[..., list[Row]]]:
         payload,
         revoked,
         scale,
+        sso,
         storefront,
         stores,
         walk,
@@ -98,6 +99,7 @@ def benchmarks() -> dict[str, Callable[..., list[Row]]]:
                 arrivals.arrivals,
                 drain.drain,
                 stores.stores,
+                sso.sso,
                 web.memory,
             ),
             strict=True,

@@ -5,7 +5,7 @@ from django.urls import path
 from ecwid_app.urls import handler400, handler404, handler500
 from ecwid_app.urls import urlpatterns as app_urls
 
-from . import floor
+from . import floor, sso
 
 __all__ = ["handler400", "handler404", "handler500", "urlpatterns"]
 
@@ -15,5 +15,7 @@ urlpatterns = [
     path("bench/profile/", floor.profile),
     path("bench/constant", floor.constant),
     path("bench/insert", floor.insert),
+    path("bench/sites", sso.sites),
+    path("bench/spent", sso.spent),
     *app_urls,
 ]

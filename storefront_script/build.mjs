@@ -1,4 +1,4 @@
-/* Bundles `src/` into the two files shoppers' browsers fetch: `npm ci && npm run build`. The outcome is committed, and
+/* Bundles `src/` into the three files shoppers' browsers fetch: `npm ci && npm run build`. The outcome is committed, and
    says of which sources it was made, so that a test can tell where nobody has Node. */
 
 import { createHash } from "node:crypto";
@@ -12,7 +12,7 @@ digest.update(readFileSync(`${here}package-lock.json`));
 const stamp = `/* sources ${digest.digest("hex")} */`;
 
 await build({
-  absWorkingDir: here, entryPoints: { storefront: "src/main.js" }, outdir: "../static/storefront",
+  absWorkingDir: here, entryPoints: { storefront: "src/main.js", sso: "src/sso.js" }, outdir: "../static/storefront",
   bundle: true, minify: true, format: "iife", target: "es2020", charset: "utf8", legalComments: "none",
   sourcemap: "external", footer: { js: stamp },
 });

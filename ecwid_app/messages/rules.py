@@ -68,6 +68,16 @@ class Flag:
 
 
 @dataclass(frozen=True, slots=True)
+class Carried:
+    """Whatever another feature keeps there."""
+
+    words: str = "another feature's own"
+
+    def fits(self, value: Any) -> bool:
+        return isinstance(value, dict)
+
+
+@dataclass(frozen=True, slots=True)
 class Number:
     """A number from ``least`` to ``most``."""
 

@@ -23,7 +23,7 @@ from zoneinfo import ZoneInfo
 from ..web.public_text import CSS_LIMIT, VERSION, document_of
 from ..web.zones import is_zone
 from . import migrations
-from .rules import Address, Choice, Each, Flag, Moment, Number, Pattern, Rule, Text
+from .rules import Address, Carried, Choice, Each, Flag, Moment, Number, Pattern, Rule, Text
 
 MESSAGES_LIMIT = 500
 TEXT_SHOWN = 500
@@ -121,7 +121,8 @@ class Message:
 class Config:
     """All messages, the first of a place before the others; with ``rotate`` they take turns, so many seconds each.
 
-    ``css`` is the store's custom CSS, which stands in the same text: the theme's, and only carried along here.
+    ``css`` is the store's custom CSS, and ``sso`` says how shoppers sign in with the merchant's own site: other
+    features' parts of the same text, which are only carried along here.
     """
 
     messages: tuple[Message, ...] = ()
@@ -129,6 +130,7 @@ class Config:
     rotate: Annotated[int, Number(0, 600)] = 0
     count: Annotated[bool, Flag()] = False
     css: Annotated[str, Text(CSS_LIMIT)] = ""
+    sso: Annotated[dict[str, Any], Carried()] = field(default_factory=dict)
 
     def get(self, id: str) -> Message | None:
         return next((message for message in self.messages if message.id == id), None)

@@ -195,7 +195,7 @@ def restore(request: LaunchedRequest, number: int) -> HttpResponse:
     if revision is None:
         return gone(request)
     earlier = schema.loads(revision.content)
-    failure, copy = changed(request, lambda config: replace(earlier, zone=config.zone, css=config.css))
+    failure, copy = changed(request, lambda config: replace(earlier, zone=config.zone, css=config.css, sso=config.sso))
     return failure or toast(list_page(request, copy), _("Your messages are as they were."))
 
 
@@ -208,7 +208,9 @@ def file(request: LaunchedRequest) -> HttpResponse:
             copy = service.load_messages(request.store)
         except EcwidError as error:
             return platform_trouble(request, error, tab="messages")
-        reply = HttpResponse(schema.dumps(replace(schema.loads(copy.content), css="")), content_type="application/json")
+        reply = HttpResponse(
+            schema.dumps(replace(schema.loads(copy.content), css="", sso={})), content_type="application/json"
+        )
         reply["Content-Disposition"] = 'attachment; filename="messages.json"'
         return reply
 

@@ -39,6 +39,10 @@ def script_etag(request: HttpRequest) -> str:
     return etag_of(script_of(settings.ECWID_CLIENT_ID))
 
 
+def sign_on_etag(request: HttpRequest) -> str:
+    return etag_of(built("sso.js"))
+
+
 def stylesheet_etag(request: HttpRequest) -> str:
     return etag_of(built("storefront.css"))
 
@@ -62,6 +66,14 @@ def script(request: HttpRequest) -> HttpResponse:
 def preview(request: HttpRequest) -> HttpResponse:
     """A shop in outlines that shows whatever messages the page around it hands over. It knows no store."""
     return render(request, "messages/preview.html")
+
+
+@gzip_page
+@require_safe
+@condition(etag_func=sign_on_etag)
+def sign_on(request: HttpRequest) -> HttpResponse:
+    """What a merchant's own site loads before the storefront, to say who is logged in there."""
+    return served(built("sso.js"), JAVASCRIPT)
 
 
 @gzip_page

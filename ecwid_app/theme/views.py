@@ -5,16 +5,16 @@ from collections.abc import Callable
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from ..ecwid.errors import EcwidError
 from ..models import Copy, Store
 from ..web.access import LaunchedRequest, launched
 from ..web.copies import Conflict, SaveUnderWay
-from ..web.errors import SOMEBODY_IS_SAVING, platform_trouble, sentence_for, trouble_of, trouble_page
+from ..web.errors import platform_trouble, trouble_page
 from ..web.page import toast
 from ..web.public_text import TooLarge, css_of
+from ..web.saving import why_not
 from ..web.storefronts import storefront_link, zone_of
 from . import service
 from .forms import CssForm, ThemeForm
@@ -170,26 +170,6 @@ def history_page(request: LaunchedRequest, *, alert: str = "", status: int = 200
         "tab": "theme",
     }
     return render(request, "theme/history.html", context, status=status)
-
-
-def why_not(error: Exception) -> tuple[int, str]:
-    """Return the status and the merchant's sentence for a save that was not made."""
-    if isinstance(error, EcwidError):
-        return trouble_of(error).status, sentence_for(error)
-    if isinstance(error, TooLarge):
-        return 422, too_large(error)
-    return 409, str(SOMEBODY_IS_SAVING)
-
-
-def too_large(error: TooLarge) -> str:
-    kilobytes = max(1, round(error.bytes / 1024))
-    return ngettext(
-        "Nothing was saved: with your messages it is %(n)d KB longer than the storefront can carry. "
-        "Shorten it, or delete messages that are over.",
-        "Nothing was saved: with your messages it is %(n)d KB longer than the storefront can carry. "
-        "Shorten it, or delete messages that are over.",
-        kilobytes,
-    ) % {"n": kilobytes}
 
 
 def gone(request: LaunchedRequest) -> HttpResponse:

@@ -65,6 +65,15 @@ FEATURES = (
         },
     ),
     Feature(
+        "sso",
+        _("Sign-in"),
+        scopes={
+            "read_store_profile": _("To show your sign-in settings as they were saved."),
+            "update_store_profile": _("To save your sign-in settings."),
+        },
+        extras={"create_customers": _("To let shoppers in from your own site.")},
+    ),
+    Feature(
         "status",
         _("Status"),
         scopes={"read_store_profile": _("To say whether your store answers.")},

@@ -6,18 +6,31 @@ The reason for each stands with the feature that needs it: ``web.features``.
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
+from typing import cast
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from ..ecwid import EcwidClient
-from ..ecwid.errors import EcwidError
+from ..ecwid.documents.customers import Customer
+from ..ecwid.errors import EcwidError, EcwidRejected
 from .copies import read_public
 
 OWN_KEY = "signboard-check"
 
 Call = Callable[[EcwidClient], object]
+
+
+def may_sign_shoppers_in(client: EcwidClient) -> None:
+    """Ask for a customer who cannot be, since the e-mail address is missing: only who may make customers is told so.
+
+    Raises:
+        EcwidError: the permission is missing, the plan has no apps, or the platform failed.
+    """
+    with suppress(EcwidRejected):
+        client.customers.create(cast(Customer, {}))
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +59,7 @@ PERMISSIONS = {
             _("See your products and categories"),
             lambda client: client.products.search(fields="id").first(),
         ),
+        Permission("create_customers", _("Sign shoppers in"), may_sign_shoppers_in),
     )
 }
 

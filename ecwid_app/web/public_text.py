@@ -1,6 +1,6 @@
 """The text under the storage key ``public``, which every storefront page gets: several features keep a part in it.
 
-It is one JSON object. Messages write it whole, and carry the other parts along; the theme writes only its own part.
+It is one JSON object. Messages write it whole, and carry the other parts along; theme and sign-on write only their own.
 """
 
 from __future__ import annotations
@@ -35,10 +35,18 @@ def css_of(text: str | None) -> str:
 
 
 def with_css(text: str | None, css: str) -> str:
-    """Return the text with other custom CSS; every other part stays as it is, be it of an older or a newer version."""
+    """Return the text with other custom CSS."""
+    return with_part(text, "css", css)
+
+
+def with_part(text: str | None, name: str, part: Any) -> str:
+    """Return the text with another part of a feature, or without it where that is empty.
+
+    Every other part stays as it is, be it of an older or a newer version.
+    """
     document = document_of(text) or {"version": VERSION, "messages": []}
-    others = {name: value for name, value in document.items() if name != "css"}
-    written = json.dumps({**others, **({"css": css} if css else {})}, ensure_ascii=False, separators=(",", ":"))
+    others = {other: value for other, value in document.items() if other != name}
+    written = json.dumps({**others, **({name: part} if part else {})}, ensure_ascii=False, separators=(",", ":"))
     return written.encode("utf-8", "replace").decode()  # JSON also spells lone halves of characters
 
 

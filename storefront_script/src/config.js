@@ -18,10 +18,10 @@ function parsed(text) {
   }
 }
 
-function fromVersion1({ message, css }) {
-  if (!message) return { version: 2, css, messages: [] };
+function fromVersion1({ message, css, sso }) {
+  if (!message) return { version: 2, css, sso, messages: [] };
   const text = String(message.text || "").replace(/[\\*[\]{}]/g, "\\$&");
-  return { version: 2, css, messages: [{ ...message, id: "1", place: message.placement, wording: { text } }] };
+  return { version: 2, css, sso, messages: [{ ...message, id: "1", place: message.placement, wording: { text } }] };
 }
 
 /** The wording in a language, or in its main one (`pt` for `pt_BR`); what it lacks is told in the store's own. */

@@ -4,6 +4,7 @@
 import { configFrom } from "./config.js";
 import { counter } from "./counting.js";
 import { display } from "./show.js";
+import { offerSignIn } from "./sign.js";
 
 const NEEDS_TOTAL = /"cart_(from|below)"|"kind":"shipping"|{cart_total}|{amount_left}/;
 const CLIENT = document.currentScript.dataset.client;
@@ -18,6 +19,7 @@ function start() {
   const { Ecwid } = window;
   const config = configFrom(Ecwid.getAppPublicConfig(CLIENT));
   dress(config.css);
+  offerSignIn(Ecwid, config.sso || {});
   if (!config.messages.some(({ enabled }) => enabled)) return;
   const now = () => Date.now();
   const update = display(config, { now, count: counter(config, CLIENT, Ecwid.getOwnerId()) });

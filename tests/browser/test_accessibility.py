@@ -14,7 +14,7 @@ def violations(desk) -> list[str]:
     return [f"{row['id']}: {node['html'][:120]}" for row in found for node in row["nodes"]]
 
 
-@pytest.mark.parametrize("app_state", ["messages", "theme", "profile", "status"])
+@pytest.mark.parametrize("app_state", ["messages", "theme", "profile", "sso", "status"])
 def test_a_tab(desk, app_state):
     desk.open(app_state=app_state)
     assert violations(desk) == []

@@ -107,7 +107,7 @@ def test_the_store_profile_is_saved_to_the_store(desk, shop):
     assert shop.profile["settings"]["storeName"] == "Pine & Harbour"
 
 
-@pytest.mark.parametrize("app_state", ["messages", "theme", "profile", "status"])
+@pytest.mark.parametrize("app_state", ["messages", "theme", "profile", "sso", "status"])
 @pytest.mark.parametrize("lang", ["en", "de", "fr"])
 def test_nothing_scrolls_sideways_at_320_pixels(desk, app_state, lang):
     desk.page.set_viewport_size({"width": 344, "height": 700})  # the panel's own margins leave the frame 320

@@ -91,7 +91,7 @@ def test_another_browser_gets_nowhere_with_the_address_of_return(window, site, c
 
 def test_the_markets_install_is_confirmed_by_name(window, site, world, control_panel):
     asked = f"client_id=signboard-tests&redirect_uri={site.url}/oauth/callback/&response_type=code"
-    scopes = "read_store_profile+update_store_profile+customize_storefront+add_to_cp+read_catalog"
+    scopes = "read_store_profile+update_store_profile+customize_storefront+add_to_cp+read_catalog+create_customers"
     window.goto(f"{control_panel.url}/api/oauth/authorize?{asked}&scope={scopes}&store_id=1005")
     window.get_by_role("button", name="Allow").click()
     expect(window).to_have_url(f"{site.url}/oauth/confirm/1005/")

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ecwid_app.messages import schema
-from ecwid_app.messages.rules import MOMENT, Address, Choice, Each, Flag, Moment, Number, Pattern, Text
+from ecwid_app.messages.rules import MOMENT, Address, Carried, Choice, Each, Flag, Moment, Number, Pattern, Text
 from ecwid_app.messages.schema import Config, Message, Schedule, Target, Wording
 from ecwid_app.web.public_text import VERSION
 from tools import public_text
@@ -22,6 +22,7 @@ SOUND = st.text(st.characters(exclude_categories=("Cs", "Cc")), max_size=60)
 STRATEGIES = {
     Text: lambda rule: SOUND,
     Choice: lambda rule: st.sampled_from(rule.values),
+    Carried: lambda rule: st.dictionaries(SOUND, SOUND | st.booleans(), max_size=3),
     Flag: lambda rule: st.booleans(),
     Number: lambda rule: st.integers(int(rule.least), int(rule.most)),
     Pattern: lambda rule: st.from_regex(rule.pattern, fullmatch=True),

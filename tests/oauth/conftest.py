@@ -77,7 +77,7 @@ def market_address(registered: World, platform: Server) -> Callable[..., str]:
 
     def address(store: int = 1003) -> str:
         client_id = registered.app.client_id
-        scope = "read_store_profile update_store_profile customize_storefront add_to_cp read_catalog"
+        scope = "read_store_profile update_store_profile customize_storefront add_to_cp read_catalog create_customers"
         consent = f"?client_id={client_id}&redirect_uri={CALLBACK}&response_type=code&scope={scope}"
         return Browser().answer(f"{platform.url}/api/oauth/authorize{consent}", store=store)
 

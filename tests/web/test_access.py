@@ -19,6 +19,8 @@ OPEN_TO_ALL = {
     "launch/",
     "storefront.js",
     "storefront.css",
+    "sso.js",
+    "sso/profile/",  # for the holder of a store's key: tests/sso
     "preview/",
     "count/<int:store_id>/",
     "healthz",

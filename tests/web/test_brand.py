@@ -35,6 +35,7 @@ BILLING = tuple(
     f"/billing/{part}" for part in ("", *(f"{UUID(int=1)}/{do}" for do in ("", "again/", "pay/", "decline/")))
 )
 OPEN = ["/", "/?payload=nonsense", "/no/such/page", "/messages/", "/launch/", "/healthz", "/privacy/", "/support/"]
+SIGN_ON = ("/sso/", "/sso/keys/", "/sso/code/", "/sso/check/")
 LANGUAGES = ["en", "fr", "nl", "de", "es", "it", "pt_BR"]
 
 
@@ -69,7 +70,8 @@ def assert_unbranded(reply) -> None:
 def test_every_page_and_every_save_in_every_language(open_tab, lang):
     merchant = open_tab(lang=lang)
     billing.plan(Store.objects.get(), UUID(int=1), Decimal(9), currency="EUR", description="Design")
-    for address in ("/messages/", "/messages/new/", "/messages/1/", *THEME, *BILLING, "/profile/", "/profile/company/"):
+    pages = (*THEME, *SIGN_ON, *BILLING, "/profile/", "/profile/company/")
+    for address in ("/messages/", "/messages/new/", "/messages/1/", *pages):
         assert_unbranded(merchant.get(address))
         assert_unbranded(merchant.post(address, {}))
         assert_unbranded(merchant.post(address, {**MESSAGE, "store_name": "Shop", "email": "nobody"}))
@@ -117,7 +119,7 @@ def test_every_page_outside_the_control_panel(client, language):
 def test_every_address_there_is():
     walker = Client(raise_request_exception=False)
     for pattern in get_resolver().url_patterns:
-        if "storefront" not in str(pattern.pattern):
+        if not re.match(r"storefront|sso\.js", str(pattern.pattern)):
             assert_unbranded(walker.get(f"/{pattern.pattern}"))
 
 
@@ -125,8 +127,9 @@ def test_the_page_for_our_own_failures():
     assert_unbranded(server_error(RequestFactory().get("/")))
 
 
-def test_the_storefront_adds_no_brand_a_shopper_could_see(client):
-    """The script calls the platform's API by its name, and no text in it says that name."""
-    script = (Path(django_settings.BASE_DIR) / "static" / "storefront" / "storefront.js").read_text()
+@pytest.mark.parametrize("name", ["storefront.js", "sso.js"])
+def test_the_storefront_adds_no_brand_a_shopper_could_see(client, name):
+    """A script calls the platform's API by its name, and no text in it says that name."""
+    script = (Path(django_settings.BASE_DIR) / "static" / "storefront" / name).read_text()
     texts = re.findall(r'"([^"]*)"', script)
     assert [text for text in texts if any(brand in text.lower() for brand in (*BRANDS, "powered"))] == []

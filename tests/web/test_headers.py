@@ -15,7 +15,7 @@ PAGES = [
     "/support/",
     "/no/such/page",
 ]
-NOT_FOR_FRAMES = ["/healthz", "/readyz", "/storefront.js", "/storefront.css", "/static/js/form.js"]
+NOT_FOR_FRAMES = ["/healthz", "/readyz", "/storefront.js", "/storefront.css", "/sso.js", "/static/js/form.js"]
 
 
 def policy(reply) -> dict[str, str]:

@@ -49,7 +49,7 @@ def test_a_store_with_every_permission_has_no_lock(merchant, worked):
 def test_a_store_with_few_permissions_reads_which_are_missing_why_and_what_to_do(open_tab, worked):
     merchant = open_tab(1005)
     worked()
-    assert Store.objects.get().missing_scopes == ["update_store_profile", "read_catalog"]
+    assert Store.objects.get().missing_scopes == ["update_store_profile", "read_catalog", "create_customers"]
     assert locked(merchant) == TABS - {"status"}
     page = merchant.get("/theme/").content.decode()
     assert "Change your store settings" in page
@@ -75,7 +75,7 @@ def test_the_status_tab_says_what_was_granted(open_tab, worked):
     merchant = open_tab(1005)
     worked()
     page = merchant.get("/status/").content.decode()
-    assert (page.count("Granted."), page.count("Not granted:")) == (1, 2)
+    assert (page.count("Granted."), page.count("Not granted:")) == (1, 3)
 
 
 def test_a_trial_that_got_no_answer_is_repeated_with_the_next_look(open_tab, world, worked, a_while_later):
@@ -161,7 +161,7 @@ def test_a_locked_part_replaces_the_whole_tab(open_tab, worked):
 def test_locked_tabs_are_marked_in_the_navigation(open_tab, worked):
     merchant = open_tab(1005)
     worked()
-    assert merchant.get("/status/").content.decode().count("sb-tab__lock") == 3
+    assert merchant.get("/status/").content.decode().count("sb-tab__lock") == 4
 
 
 def test_reading_settings_is_always_granted():

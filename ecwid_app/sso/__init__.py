@@ -1,0 +1,1 @@
+"""Feature: shoppers signed in to the storefront with their accounts on the merchant's own site."""
