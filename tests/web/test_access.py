@@ -18,6 +18,8 @@ OPEN_TO_ALL = {
     "storefront.js",
     "storefront/<slug:digest>.js",
     "storefront.css",
+    "sso.js",
+    "sso/profile/",
     "preview/",
     "count/<int:store_id>/",
     "healthz",
