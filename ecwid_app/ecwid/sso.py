@@ -61,18 +61,25 @@ class Shopper:
 
 
 def signed(
-    shopper: Shopper, *, client_id: str, client_secret: str, at: int, signature: Signature = Signature.SHA256
+    shopper: Shopper,
+    *,
+    client_id: str,
+    client_secret: str,
+    at: int,
+    signature: Signature = Signature.SHA256,
+    blanks: str = "",
 ) -> str:
     """Return what the storefront reads: base64 of JSON, signature and time, between single spaces.
 
-    ``at`` is the time in UNIX seconds.
+    ``at`` is the time in UNIX seconds. ``blanks`` (spaces and tabs) follow the JSON: a shopper's pages of one second
+    would have the same signature, which is good for one use, so each may have blanks of its own.
 
     Raises:
         ProfileUnfit: the profile has no e-mail address, or a field that is not documented or not of its type.
     """
     check(shopper)
     said = {"appClientId": client_id, "userId": shopper.user_id, "profile": shopper.profile}
-    text = b64encode(dumps(said, ensure_ascii=False, separators=(",", ":")).encode()).decode()
+    text = b64encode((dumps(said, ensure_ascii=False, separators=(",", ":")) + blanks).encode()).decode()
     if len(text) > LONGEST:
         raise ProfileUnfit("profile", "long")
     return f"{text} {seal(text, client_secret, at, signature)} {at}"

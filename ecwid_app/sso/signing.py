@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 from functools import lru_cache
 from math import ceil
+from secrets import randbits
 from time import time
 from typing import Any
 
@@ -24,6 +25,7 @@ from .settings import sign_on_of
 PROFILES_AT_ONCE = 400
 """of a store, in a third of a minute: as many pages as its signed-in shoppers may open"""
 LONGEST = 64 * 1024
+BLANKS, AS_BLANKS = 32, str.maketrans("01", " \t")
 REFUSALS = {
     "key_unknown": (401, "Send a key of your store that was not revoked, as “Authorization: Bearer <key>”."),
     "removed": (403, "The store has removed the app."),
@@ -63,6 +65,7 @@ def profile(request: HttpRequest) -> JsonResponse:
             client_id=settings.ECWID_CLIENT_ID,
             client_secret=settings.ECWID_CLIENT_SECRETS[0],
             at=int(time()),
+            blanks=f"{randbits(BLANKS):0{BLANKS}b}".translate(AS_BLANKS),
         )
     except Refused as refused:
         status, message = REFUSALS[refused.error]

@@ -40,9 +40,9 @@ def test_a_profile_is_signed_as_the_documents_say(ask, key, settings):
 
 
 def test_the_sandbox_signs_the_shopper_in(ask, key, platform):
-    line = ask(key).json()["profile"]
-    reply = requests.post(f"{platform.url}/shop/1003/sso", json={"payload": line}, timeout=10).json()
-    assert reply["customer"]["billingPerson"]["name"] == ZOE["name"]
+    for line in [ask(key).json()["profile"] for _ in range(3)]:  # pages opened in one second: none is a replay
+        reply = requests.post(f"{platform.url}/shop/1003/sso", json={"payload": line}, timeout=10).json()
+        assert reply["customer"]["billingPerson"]["name"] == ZOE["name"]
 
 
 def test_nothing_is_set_or_allowed_that_a_browser_would_use(ask, key):
