@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from ..ecwid.resources.storage import PUBLIC_KEY
+from ..ecwid.sso import Shopper
 from ..models import Copy, Store
 from ..web import copies
 from ..web.copies import Conflict
@@ -48,3 +51,13 @@ def save_sign_on(store: Store, sign_on: SignOn, *, base: int | None) -> Copy:
     return copies.save(
         copy, base=copy.revision, content=text, write=lambda client: client.storage.put(PUBLIC_KEY, text)
     )
+
+
+def of_store(store_id: int, shopper: Shopper) -> Shopper:
+    """Return the shopper under a name that is of this store alone.
+
+    A signed profile names no store, and one secret signs for all: with bare ids, what one store had signed would sign
+    in another store's shopper.
+    """
+    known = isinstance(shopper.user_id, str) and shopper.user_id.strip()
+    return replace(shopper, user_id=f"{store_id}:{shopper.user_id}") if known else shopper

@@ -20,6 +20,7 @@ from django.views.decorators.http import require_POST
 from ..ecwid.limits import BudgetSpent, Limits, open_limits
 from ..ecwid.sso import ProfileUnfit, Shopper, signed
 from .keys import Signer, signer_with
+from .service import of_store
 from .settings import sign_on_of
 
 PROFILES_AT_ONCE = 400
@@ -105,7 +106,8 @@ def shopper_in(request: HttpRequest, signer: Signer) -> Shopper:
     if not sign_on.on:
         raise Refused("off")
     said = object_in(request)
-    return Shopper(said.get("userId"), sign_on.trimmed(said.get("profile")))  # type: ignore[arg-type]  # checked later
+    shopper = Shopper(said.get("userId"), sign_on.trimmed(said.get("profile")))  # type: ignore[arg-type]  # checked later
+    return of_store(signer.store_id, shopper)
 
 
 def object_in(request: HttpRequest) -> dict[str, Any]:

@@ -17,7 +17,7 @@ from ..web.clients import client_for
 from ..web.errors import Trouble, trouble_of
 from ..web.permissions import may_sign_shoppers_in
 from .keys import live_keys
-from .service import known_sign_on
+from .service import known_sign_on, of_store
 
 LETTERS_SHOWN = 12
 
@@ -34,7 +34,7 @@ class Step:
 
 def try_out(store: Store, shopper: Shopper, *, delay: int, now: int) -> list[Step]:
     """Return the steps up to the first that leaves nothing to look at; ``delay`` is in minutes."""
-    handed_on = replace(shopper, profile=known_sign_on(store).trimmed(shopper.profile))
+    handed_on = of_store(store.pk, replace(shopper, profile=known_sign_on(store).trimmed(shopper.profile)))
     return [*of_the_store(store), *of_the_profile(handed_on, delay=delay, now=now)]
 
 

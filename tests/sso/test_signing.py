@@ -34,9 +34,26 @@ def test_a_profile_is_signed_as_the_documents_say(ask, key, settings):
     assert signature == hmac.new(secret, f"{text} {at}".encode(), hashlib.sha256).hexdigest()
     assert json.loads(base64.b64decode(text)) == {
         "appClientId": settings.ECWID_CLIENT_ID,
-        "userId": "7",
+        "userId": "1003:7",
         "profile": PROFILE,
     }
+
+
+def test_what_one_store_had_signed_signs_in_nobody_elses_shopper(ask, key, switched_on, platform, world, open_tab):
+    world.shops[1005].scopes = world.shops[1003].scopes
+    world.shops[1005].install()
+    open_tab(1005)
+    theirs = Store.objects.get(pk=1005)
+    save_sign_on(theirs, switched_on, base=None)
+    lines = [
+        ask(keys.create_key(theirs)).json()["profile"],
+        ask(key, profile={"email": "mallory@example.com"}).json()["profile"],
+    ]
+    shoppers = [
+        requests.post(f"{platform.url}/shop/1005/sso", json={"payload": line}, timeout=10).json()["customer"]["id"]
+        for line in lines
+    ]
+    assert len(set(shoppers)) == 2
 
 
 def test_the_sandbox_signs_the_shopper_in(ask, key, platform):
