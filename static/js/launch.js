@@ -1,7 +1,7 @@
 // The launch payload lives in this variable and nowhere else: not in the address, not in storage, not in a cookie.
 // A page outside the Control Panel has none: its session, which is that of /oauth/ alone, stands for it.
-const held = heldLaunch();
 const session = document.getElementById("session");
+const held = session ? null : heldLaunch(); // there, whoever made the link could have put another store's into it
 const repeated = new WeakSet();
 
 function heldLaunch() {

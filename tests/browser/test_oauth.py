@@ -120,6 +120,17 @@ def test_a_ticket_that_ran_out_is_renewed_and_nothing_typed_is_lost(window, site
     assert world.shops[1003].profile["settings"]["storeName"] == "Renewed"
 
 
+def test_a_payload_in_the_address_cannot_put_another_store_under_the_page(window, site, world, control_panel):
+    install(window, site, 1003)
+    launch = requests.get(f"{control_panel.url}/_sandbox/launch/1005", timeout=10).json()["url"]
+    window.goto(f"{site.url}/oauth/stores/1003/?{launch.partition('?')[2]}")
+    window.evaluate("document.getElementById('app').setAttribute('hx-headers', '{\"X-Signboard-Ticket\": \"old\"}')")
+    name_the_store(window, "Mine")
+    saved(window)
+    assert world.shops[1003].profile["settings"]["storeName"] == "Mine"
+    assert world.shops[1005].profile["settings"]["storeName"] != "Mine"
+
+
 def test_who_signed_out_in_another_tab_is_told(window, site):
     install(window, site, 1003)
     other = window.context.new_page()
