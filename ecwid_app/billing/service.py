@@ -134,8 +134,11 @@ def settle_answer(sent: Charge, *, transaction_id: str) -> Charge:
 def settle_failure(sent: Charge, error: EcwidError, *, was_in_doubt: bool) -> NotCharged:
     """Write down a failure and return what to raise for it."""
     if isinstance(error, EcwidChargeRefused):
-        lost = error.code == KEY_IN_USE  # perhaps to this very charge, when it was first asked
-        return settle(sent, State.UNKNOWN if lost else State.REFUSED, code=error.code)
+        if error.code == KEY_IN_USE:  # perhaps to this very charge, when it was first asked
+            return settle(sent, State.UNKNOWN, code=error.code)
+        if was_in_doubt:  # what was asked first may have been charged, and be why this is refused
+            return settle(sent, State.UNKNOWN, code=UNCLEAR)
+        return settle(sent, State.REFUSED, code=error.code)
     if was_in_doubt:
         return settle(sent, State.UNKNOWN, code=UNCLEAR)
     if isinstance(error, EcwidRejected):

@@ -124,6 +124,15 @@ def test_a_failure_after_a_lost_answer_does_not_pass_for_a_no(charge, key, charg
     assert (kept(key).state, len(charged())) == ("unknown", 1)
 
 
+def test_a_refusal_after_a_lost_answer_may_be_because_of_what_was_charged(charge, key, charged, fail):
+    fail(drop=True, after=True)
+    fail(status=402, body={"errorCode": "CHARGE_LIMIT_EXCEEDED"})
+    assert why(charge) == "UNCLEAR"
+    assert (kept(key).state, len(charged())) == ("unknown", 1)
+    assert charge().state == "confirmed"
+    assert len(charged()) == 1
+
+
 def test_a_refusal_is_final_for_its_key_and_charges_nothing(charge, key, charged, fail, asked):
     fail(status=402, body={"errorCode": "CHARGE_DECLINED"})
     assert why(charge) == "CHARGE_DECLINED"
