@@ -15,7 +15,7 @@ from django.utils import timezone
 from django_tasks import task
 
 from ..ecwid.errors import EcwidError, EcwidPlanRequired, EcwidScopeMissing, EcwidTokenRefused
-from ..models import Copy, Life, Step, Store
+from ..models import Copy, Life, SsoKey, Step, Store
 from . import copies
 from .clients import client_for
 from .permissions import Trial, try_permissions
@@ -161,6 +161,7 @@ def part(seen: Store) -> None:
     store.subscribed_until = None
     store.save(update_fields=["sealed_token", "subscription", "subscribed_until", "missing_scopes", "token_at"])
     Copy.objects.filter(store=store, name=copies.PROFILE).delete()
+    SsoKey.objects.filter(store=store, revoked_at=None).update(revoked_at=timezone.now())
 
 
 def look_at_the_unseen() -> int:
@@ -179,4 +180,6 @@ def forget() -> int:
     """Delete stores that removed the app longer ago than settings are kept, and return how many."""
     before = timezone.now() - SETTINGS_KEPT_FOR
     gone = Store.objects.filter(life=Life.UNINSTALLED, sealed_token="", life_at__lt=before)
-    return gone.delete()[1].get("ecwid_app.Store", 0)
+    with transaction.atomic():  # the lock keeps a reinstall from coming between the look and the deletion
+        numbers = list(gone.select_for_update().values_list("pk", flat=True)[:BATCH])
+        return Store.objects.filter(pk__in=numbers).delete()[1].get("ecwid_app.Store", 0)

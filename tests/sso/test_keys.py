@@ -4,6 +4,7 @@ import pytest
 
 from ecwid_app.models import SsoKey
 from ecwid_app.sso import keys
+from ecwid_app.web import life
 
 pytestmark = pytest.mark.django_db
 
@@ -46,6 +47,15 @@ def test_a_revoked_key_signs_nothing_and_makes_room(merchant, make, ask, switche
     assert reply.status_code == 200
     assert (ask(first).status_code, ask(second).status_code) == (401, 200)
     assert keys.signer_with(make())
+
+
+def test_the_key_of_a_removed_app_does_not_come_back_with_a_reinstall(merchant, make, ask, switched_on, shop, open_tab):
+    key = make()
+    shop.uninstall()
+    life.look(1003)
+    shop.install()
+    open_tab()
+    assert ask(key).status_code == 401
 
 
 def test_revoking_twice_says_so(merchant, make):
