@@ -15,8 +15,9 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         done = lost = 0
         for store in Store.objects.iterator():
-            if store.reseal():
-                store.save(update_fields=["sealed_token"])
+            before = store.sealed_token
+            if store.reseal():  # a token that a reinstall brought meanwhile has the newest key already, and stays
+                Store.objects.filter(pk=store.pk, sealed_token=before).update(sealed_token=store.sealed_token)
                 done += 1
             else:
                 lost += 1
