@@ -77,6 +77,8 @@ MIDDLEWARE = [
 SESSION_COOKIE_NAME = "signboard"
 SESSION_COOKIE_PATH = "/oauth/"
 SESSION_COOKIE_SECURE = True
+SESSION_EXPIRE_AT_BROWSER_CLOSE = True
+SESSION_COOKIE_AGE = 12 * 60 * 60
 CSRF_USE_SESSIONS = True  # one cookie, not two
 CSRF_FAILURE_VIEW = "ecwid_app.web.errors.forgery_refused"
 
