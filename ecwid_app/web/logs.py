@@ -13,10 +13,14 @@ SECRETS = [
     (re.compile(r"(/oauth/callback/)[\w-]+"), r"\1…"),
     (re.compile(r"(\bBearer\s+)\S+", re.IGNORECASE), r"\1…"),
     (re.compile(r"\b(secret|public|secure)_[A-Za-z0-9]+"), r"\1_…"),
+    (re.compile(r"\bsbk_[\w-]+"), "sbk_…"),
     (re.compile(r"\b7[bB][0-9a-fA-F]{30,}"), "7b…"),
 ]
 
 FIELD = re.compile(r"(?<!\S)([a-z_]+)=(\S+)")
+
+
+CONTROLS = {code: f"\\x{code:02x}" for code in (*range(32), 127)}
 
 
 def scrub(text: str) -> str:
@@ -31,6 +35,10 @@ class ScrubbedFormatter(logging.Formatter):
 
     def __init__(self) -> None:
         super().__init__("{asctime} {levelname} {name}: {message}", style="{")
+
+    def formatMessage(self, record: logging.LogRecord) -> str:
+        record.message = record.message.translate(CONTROLS)  # a path with a line break in it would forge a line
+        return super().formatMessage(record)
 
     def format(self, record: logging.LogRecord) -> str:
         return scrub(super().format(record))

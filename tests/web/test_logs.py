@@ -31,6 +31,12 @@ def test_a_line_is_scrubbed(line):
         assert secret not in shown
 
 
+def test_a_line_break_in_a_path_forges_no_line():
+    record = logging.LogRecord("gunicorn.access", logging.INFO, "", 0, "GET /%s 404", ("\n2026-01-01 ERROR x",), None)
+    assert "\n" not in ScrubbedFormatter().format(record)
+    assert "\n" not in JsonFormatter().format(record)
+
+
 def test_what_is_no_secret_stays():
     assert scrub("GET /messages/ 200 app_state=profile") == "GET /messages/ 200 app_state=profile"
 
