@@ -143,6 +143,7 @@ class Desk:
 
 @pytest.fixture
 def world(control_panel: Server) -> World:
+    control_panel.world.clock.ahead = 0.0
     control_panel.world.reset()
     for shop in control_panel.world.shops.values():
         if shop.installation is None:
