@@ -26,8 +26,9 @@ from ecwid_app.web.page import page
 
 from .merchant import KEPT
 
+# The ticket is as long as a signed one.
 STORE = Store(pk=1003, missing_scopes=[])
-TICKET = "WzEwMDMsMTc5NTI2NTM5Mi44Njc0NywiZW4iXQ:1xUkXQ:k3J8sQ1vZ6nW0xR5k3J8sQ1vZ6nW0xR5k3J8sQ1vZ6n"  # as long as a signed one
+TICKET = "WzEwMDMsMTc5NTI2NTM5Mi44Njc0NywiZW4iXQ:1xUkXQ:k3J8sQ1vZ6nW0xR5k3J8sQ1vZ6nW0xR5k3J8sQ1vZ6n"
 
 
 def shell(*, htmx: bool) -> dict[str, Any]:

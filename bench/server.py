@@ -37,11 +37,11 @@ class Site:
 
 
 @contextmanager
-def site(*, workers: int = 1, database: str = "") -> Iterator[Site]:
+def site(*, workers: int = 1, database: str = "", settings: str = "bench.settings") -> Iterator[Site]:
     """Start both on free ports with a new database; stop them and forget everything when the block ends."""
     with TemporaryDirectory(prefix="signboard-bench-") as name:
         folder = Path(name)
-        environment = environment_in(folder) | {"WEB_CONCURRENCY": str(workers)}
+        environment = environment_in(folder) | {"WEB_CONCURRENCY": str(workers), "DJANGO_SETTINGS_MODULE": settings}
         if database:
             environment["DATABASE_URL"] = database
         with running("sandbox", "--port", "0", environment=environment, log=folder / "sandbox.log") as sandbox:
