@@ -24,9 +24,11 @@ def main() -> None:
         page = browser.new_page(viewport={"width": 1280, "height": 800})
         write_message(page)
         page.wait_for_timeout(600)
+        page.evaluate("scrollTo(0, 0)")
         page.screenshot(path=ROOT / "docs" / "tab.png")
         page.goto(f"{SANDBOX}/shop/1003")
         page.locator(".signboard__words").get_by_text(TEXT).wait_for()
+        page.wait_for_timeout(600)  # the bar fades in
         page.screenshot(path=ROOT / "docs" / "storefront.png")
         browser.close()
 
