@@ -6,9 +6,11 @@ from collections.abc import Callable, Iterator
 
 import pytest
 import requests
+from playwright.sync_api import Browser, Page
 
 from sandbox.server import Server, serve
 from sandbox.world import App, World
+from tests.sandbox.browsing import FakeApp
 
 SECRET = "Zk7Qm2Xv9TbR4LpWc8HsY1NdF6GjE3Au"
 
@@ -61,3 +63,23 @@ def control(server: Server) -> Callable[..., requests.Response]:
         return requests.request(method, f"{server.url}/_sandbox{path}", timeout=10, **more)
 
     return ask
+
+
+@pytest.fixture
+def page(chromium: Browser) -> Iterator[Page]:
+    context = chromium.new_context(viewport={"width": 1280, "height": 800})
+    page = context.new_page()
+    page.set_default_timeout(20_000)
+    yield page
+    context.close()
+
+
+def running_app() -> Iterator[FakeApp]:
+    """An app's own server, which the Control Panel or the storefront opens."""
+    fake = FakeApp()
+    yield fake
+    fake.http.shutdown()
+    fake.http.server_close()
+
+
+app = pytest.fixture(running_app, name="app")

@@ -29,15 +29,6 @@ def server(recorder):
 
 
 @pytest.fixture
-def page(chromium):
-    context = chromium.new_context(viewport={"width": 1280, "height": 800})
-    page = context.new_page()
-    page.set_default_timeout(20_000)
-    yield page
-    context.close()
-
-
-@pytest.fixture
 def address(server, recorder):
     query = {"client_id": "plugin", "redirect_uri": recorder.url, "response_type": "code", "scope": " ".join(SCOPES)}
     return f"{server.url}/api/oauth/authorize?{urlencode(query)}"

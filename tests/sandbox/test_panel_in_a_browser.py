@@ -9,26 +9,9 @@ from playwright.sync_api import expect
 
 from sandbox.server import serve
 from sandbox.world import App, World
-from tests.sandbox.browsing import INIT, FakeApp, inside, launches, open_tab
+from tests.sandbox.browsing import INIT, inside, launches, open_tab
 
 pytestmark = pytest.mark.browser
-
-
-@pytest.fixture
-def page(chromium):
-    context = chromium.new_context(viewport={"width": 1280, "height": 800})
-    page = context.new_page()
-    page.set_default_timeout(20_000)
-    yield page
-    context.close()
-
-
-@pytest.fixture
-def app():
-    fake = FakeApp()
-    yield fake
-    fake.http.shutdown()
-    fake.http.server_close()
 
 
 @pytest.fixture

@@ -10,7 +10,8 @@ from playwright.sync_api import expect
 
 from sandbox.server import serve
 from sandbox.world import App, World
-from tests.sandbox.browsing import FakeApp, inside, launches, open_tab
+from tests.sandbox.browsing import inside, launches, open_tab
+from tests.sandbox.conftest import running_app
 from tests.sandbox.recorder import Recorder
 
 pytestmark = pytest.mark.browser
@@ -18,23 +19,12 @@ OTHER_TAB = 'EcwidApp.init({app_id: "other-app", autoloadedflag: true, autoheigh
 
 
 @pytest.fixture
-def page(chromium):
-    context = chromium.new_context(viewport={"width": 1440, "height": 1000})
-    page = context.new_page()
-    page.set_default_timeout(20_000)
-    yield page
-    context.close()
+def page(page):
+    page.set_viewport_size({"width": 1440, "height": 1000})
+    return page
 
 
-def running():
-    fake = FakeApp()
-    yield fake
-    fake.http.shutdown()
-    fake.http.server_close()
-
-
-app = pytest.fixture(running, name="app")
-other = pytest.fixture(running, name="other")
+other = pytest.fixture(running_app, name="other")
 
 
 @pytest.fixture

@@ -7,26 +7,9 @@ from playwright.sync_api import expect
 
 from sandbox.server import serve
 from sandbox.world import App, World
-from tests.sandbox.browsing import FakeApp, given_to, heard, open_shop
+from tests.sandbox.browsing import given_to, heard, open_shop
 
 pytestmark = pytest.mark.browser
-
-
-@pytest.fixture
-def page(chromium):
-    context = chromium.new_context(viewport={"width": 1280, "height": 800})
-    page = context.new_page()
-    page.set_default_timeout(20_000)
-    yield page
-    context.close()
-
-
-@pytest.fixture
-def app():
-    fake = FakeApp()
-    yield fake
-    fake.http.shutdown()
-    fake.http.server_close()
 
 
 @pytest.fixture
