@@ -70,6 +70,7 @@ function orderPlaced(key, order) {
 async function fetchOrder(key) {
   if (!key) return;
   var answer = await ask("/orders/" + encodeURIComponent(key));
+  await store.opened;
   if (answer.placed) orderPlaced(key, answer.order);
 }
 

@@ -17,11 +17,12 @@ function go(hash) {
   });
 }
 
-/* At once where nothing has to be fetched. A later wish overtakes an earlier one. */
+/* At once where nothing has to be fetched and scripts have heard of the store. A later wish overtakes an earlier one. */
 function visit(hash, then) {
   var turn = (store.turn += 1);
   var address = addressAt(hash);
-  var waiting = wanted(address);
+  var fetching = wanted(address);
+  var waiting = store.ready ? fetching : Promise.allSettled([fetching, store.opened]).then(function () { return fetching; });
   function arrive() {
     if (turn === store.turn) then(withHistory(pageFor(address)));
   }

@@ -10,7 +10,7 @@ var store = null;
 function openStore(start) {
   store = { start: start };
   Object.assign(store, {
-    page: null, shown: 0, ready: false, baseUrl: "", turn: 0, host: null, begun: false, widgets: [], products: {}, listing: null,
+    page: null, shown: 0, ready: false, opened: null, baseUrl: "", turn: 0, host: null, begun: false, widgets: [], products: {}, listing: null,
     delivery: [], order: null, orders: [], customer: null, session: recalled("shopper") || "", sso: null,
     events: makeEvents(), lines: recalled("cart") || [], cart: recalled("cart-ids") || {}, totals: null,
     checkout: recalled("checkout", sessionStorage) || {},
@@ -34,19 +34,19 @@ function argument(given, name) {
   return found ? found.slice(name.length + 1) : "";
 }
 
-/* Scripts may load late, or never: only the first page waits for them, and not for long. It is fetched meanwhile. */
+/* Scripts may load late, or never: what they are told of waits for them, and not for long. It is fetched meanwhile. */
 async function begin() {
   if (store.begun) return;
   store.begun = true;
   var files = store.ready ? null : loadApps(store.start.apps);
   await findCustomer();
-  var opened = tellScripts(files);
+  store.opened = tellScripts(files);
   window.addEventListener("popstate", followAddress);
   window.addEventListener("storage", followOtherTab);
   document.addEventListener("click", followLink);
   wireSite();
-  if (!store.host) return opened.then(function () { showPage({ type: "SITE", hasPrevious: false }); });
-  visit(location.hash || store.entry, function (page) { opened.then(function () { enter(page); }); });
+  if (!store.host) return store.opened.then(function () { showPage({ type: "SITE", hasPrevious: false }); });
+  visit(location.hash || store.entry, enter);
 }
 
 async function tellScripts(files) {

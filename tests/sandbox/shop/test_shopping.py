@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import json
+import re
 import socket
 
 import pytest
@@ -283,6 +284,19 @@ def test_a_paid_order_is_thanked_for_and_told_once(at_the_payment, call):
     page.reload()
     expect(page.locator(".ec-confirmation")).to_be_visible()
     assert given_to(page, "OnOrderPlaced") == []
+
+
+def test_a_script_that_loads_slowly_hears_of_the_paid_order_too(at_the_payment, app, call):
+    page, payload = at_the_payment
+    ends(call, payload, "PAID")
+    held = []
+    page.route(f"{app.url}/storefront.js", lambda route, request: held.append(route))
+    with page.expect_response(re.compile(r"/shop/1003/orders/")) as answer:
+        page.goto(payload["returnUrl"], wait_until="commit")
+    answer.value.finished()
+    held[0].continue_()
+    expect(page.locator(".ec-confirmation")).to_be_visible()
+    assert [order["paymentStatus"] for order in given_to(page, "OnOrderPlaced")] == ["PAID"]
 
 
 def test_a_cancelled_order_is_a_failure(at_the_payment, call):
