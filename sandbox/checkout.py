@@ -14,9 +14,9 @@ from urllib.parse import quote, urlencode
 from flask import Blueprint, Response, redirect, render_template, request
 from flask.blueprints import BlueprintSetupState
 
-from sandbox.api.calculate import lies_in
 from sandbox.api.orders import add, change, shown
 from sandbox.api.payment_options import add_for_app, options
+from sandbox.calculation.taxes import lies_in
 from sandbox.checkout_cart import as_line, cart_in, items_in, payment_choices, text, totals_in, with_amounts
 from sandbox.checkout_hooks import discounts, questions, replies, shipping_offers, takes_payments
 from sandbox.documents import Change, Document, Kind, at_least, equal

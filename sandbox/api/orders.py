@@ -7,9 +7,10 @@ from collections import Counter
 from collections.abc import Callable
 from typing import Any
 
-from sandbox.api.calculate import Store, calculated, item_from
 from sandbox.api.invoicing import invoice_at_once
 from sandbox.api.order_search import TRANSACTION, orders_asked_for
+from sandbox.calculation.cart import Store, calculated
+from sandbox.calculation.lines import item_from
 from sandbox.documents import Collection, Document, Where, at_least, equal, unlike
 from sandbox.kinds.catalog import PRODUCTS, is_tracked
 from sandbox.kinds.discounts import COUPONS, PROMOTIONS
