@@ -5,6 +5,7 @@ from __future__ import annotations
 from http import HTTPStatus
 
 from flask import Flask, Response, request
+from flask_compress import Compress
 from werkzeug.exceptions import HTTPException
 
 from sandbox.control import control
@@ -29,6 +30,7 @@ def create_app(world: World) -> Flask:
     """The sandbox as a WSGI application over `world`."""
     app = Flask(__name__)
     app.config["MAX_CONTENT_LENGTH"] = LARGEST_UPLOAD
+    app.config["COMPRESS_ALGORITHM"] = app.config["COMPRESS_ALGORITHM_STREAMING"] = ["gzip"]
     app.extensions[EXTENSION] = world
     app.url_map.merge_slashes = False
     app.json.ensure_ascii = False  # type: ignore[attr-defined]
@@ -39,6 +41,7 @@ def create_app(world: World) -> Flask:
         app.register_blueprint(blueprint)
     app.register_error_handler(HTTPException, as_json)
     app.after_request(never_cached)
+    Compress(app)
     return app
 
 

@@ -91,3 +91,22 @@ def test_no_page_sets_a_cookie_or_may_be_cached(server):
 def test_the_readme_says_of_every_endpoint_how_far_it_is_played():
     readme = (Path(sandbox.__file__).parent / "README.md").read_text(encoding="utf-8")
     assert table() in readme
+
+
+def answer_in(encoding, server, call, path):
+    headers = {"Authorization": f"Bearer {call.token}", "Accept-Encoding": encoding}
+    return requests.get(server.url + path, headers=headers, timeout=10)
+
+
+@pytest.mark.parametrize("path", ["/api/v3/1003/products", "/shop/1003", "/script.js?1003", "/static/shop/site.css"])
+def test_whoever_understands_gzip_is_answered_in_it(server, call, path):
+    plain, packed = (answer_in(encoding, server, call, path) for encoding in ("identity", "gzip"))
+    assert (plain.headers.get("Content-Encoding"), packed.headers.get("Content-Encoding")) == (None, "gzip")
+    assert plain.content == packed.content
+    assert "Accept-Encoding" in plain.headers["Vary"]
+
+
+def test_what_is_short_goes_as_it_is(server, call):
+    reply = answer_in("gzip", server, call, "/api/v3/1003/latest-stats")
+    assert reply.status_code == 200
+    assert "Content-Encoding" not in reply.headers
