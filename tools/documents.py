@@ -10,7 +10,6 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
-from collections.abc import Iterator
 from keyword import iskeyword
 from pathlib import Path
 from typing import Any
@@ -20,6 +19,7 @@ CATALOGUE = ROOT / "sandbox" / "catalogue" / "endpoints.json"
 TARGET = ROOT / "ecwid_app" / "ecwid" / "documents"
 
 Tree = dict[str, Any]
+Rows = tuple[tuple[str, str], ...]
 
 # Module → document → where it is described: an endpoint's answer ("items[]" of a page), or its body (">").
 DOCUMENTS: dict[str, dict[str, list[str]]] = json.loads((ROOT / "tools" / "documents.json").read_text())
@@ -44,9 +44,8 @@ def main() -> None:
     endpoints = {endpoint["id"]: endpoint for endpoint in json.loads(CATALOGUE.read_text())}
     TARGET.mkdir(exist_ok=True)
     for module, documents in DOCUMENTS.items():
-        text = "".join(
-            chunk for name, sources in documents.items() for chunk in classes(name, tree(endpoints, sources))
-        )
+        known: dict[tuple[str, Rows], str] = {}
+        text = "".join(classes(name, "", tree(endpoints, sources), known)[1] for name, sources in documents.items())
         head = f'"""Documents of {module.replace("_", " ")}. Written by tools/documents.py from the catalogue."""\n\n'
         imports = "from typing import Any, TypedDict\n" if "Any" in text else "from typing import TypedDict\n"
         (TARGET / f"{module}.py").write_text(head + imports + text)
@@ -79,20 +78,29 @@ def insert(union: Tree, path: str, kind: str) -> None:
         known[""] = kind
 
 
-def classes(name: str, fields: Tree) -> Iterator[str]:
-    """Yield the class of a document after the classes it is made of."""
-    rows = []
+def classes(document: str, place: str, fields: Tree, known: dict[tuple[str, Rows], str]) -> tuple[str, str]:
+    """Return the name of the class of what stands in a place of a document, and the classes to write for it.
+
+    What another document of the module has in the same place, field by field, is written once.
+    """
+    rows, text = [], ""
     for field, inner in fields.items():
         if not field or field.startswith("{"):
             continue
         nested = {key: value for key, value in inner.items() if key}
-        child = f"{name}{field[:1].upper()}{field[1:]}".replace("_", "") if nested else ""
+        child = ""
         if open_map(nested):
             child = "dict[str, Any]"
         elif nested:
-            yield from classes(child, nested)
+            inside = f"{place}{field[:1].upper()}{field[1:]}".replace("_", "")
+            child, inner_text = classes(document, inside, nested, known)
+            text += inner_text
         rows.append((field, annotation(field, inner[""], child)))
-    yield declaration(name, rows)
+    key = (place, tuple(rows))
+    if place and key in known:
+        return known[key], ""
+    name = known[key] = f"{document}{place}"
+    return name, text + declaration(name, tuple(rows))
 
 
 def open_map(nested: Tree) -> bool:
@@ -113,7 +121,7 @@ def annotation(field: str, kind: str, child: str) -> str:
     )
 
 
-def declaration(name: str, rows: list[tuple[str, str]]) -> str:
+def declaration(name: str, rows: Rows) -> str:
     if all(field.isidentifier() and not iskeyword(field) for field, _ in rows):
         body = "".join(f"    {field}: {kind}\n" for field, kind in rows) or "    pass\n"
         return f"\n\nclass {name}(TypedDict, total=False):\n{body}"

@@ -491,16 +491,8 @@ class OrderExtraField(TypedDict, total=False):
     showInInvoice: bool
 
 
-class TaxInvoicesInvoices(TypedDict, total=False):
-    internalId: int
-    id: str
-    created: str
-    link: str
-    type: str
-
-
 class TaxInvoices(TypedDict, total=False):
-    invoices: list[TaxInvoicesInvoices]
+    invoices: list[OrderInvoices]
 
 
 class OrderStatus(TypedDict, total=False):
@@ -515,124 +507,13 @@ class OrderStatus(TypedDict, total=False):
     nameTranslations: dict[str, str]
 
 
-class CartDiscountInfo(TypedDict, total=False):
-    id: int
-    value: float
-    type: str
-    base: str
-    orderTotal: float
-    membershipId: int
-    description: str
-    appliesToItems: list[float]
-    appliesToOrderItems: list[float]
-
-
-class CartDiscountCouponCatalogLimit(TypedDict, total=False):
-    products: list[float]
-    categories: list[float]
-
-
-class CartDiscountCoupon(TypedDict, total=False):
-    id: int
-    name: str
-    code: str
-    discountType: str
-    status: str
-    discount: float
-    launchDate: str
-    expirationDate: str
-    totalLimit: float
-    usesLimit: str
-    applicationLimit: str
-    creationDate: str
-    updateDate: str
-    orderCount: int
-    catalogLimit: CartDiscountCouponCatalogLimit
-
-
-class CartCustomSurchargesTaxes(TypedDict, total=False):
-    name: str
-    value: float
-    total: float
-    taxOnDiscountedSubtotal: float
-    taxOnShipping: float
-    sourceTaxRateId: int
-    sourceTaxRateType: str
-    taxType: str
-    taxClassCode: str
-    taxClassName: str
-
-
-class CartCustomSurcharges(TypedDict, total=False):
-    id: str
-    value: float
-    type: str
-    total: float
-    totalWithoutTax: float
-    description: str
-    descriptionTranslated: str
-    taxable: bool
-    taxes: list[CartCustomSurchargesTaxes]
-
-
-class CartItemsRecurringChargeSettings(TypedDict, total=False):
-    recurringInterval: str
-    recurringIntervalCount: int
-    subscriptionPriceWithSignUpFee: float
-    signUpFee: float
-
-
-class CartItemsSelectedOptionsFiles(TypedDict, total=False):
-    id: int
-    name: str
-    size: float
-    url: str
-
-
-class CartItemsSelectedOptionsSelections(TypedDict, total=False):
-    selectionTitle: str
-    selectionModifier: float
-    selectionModifierType: str
-
-
 class CartItemsSelectedOptions(TypedDict, total=False):
     name: str
     type: str
     value: str
     valuesArray: list[Any]
-    files: list[CartItemsSelectedOptionsFiles]
-    selections: list[CartItemsSelectedOptionsSelections]
-
-
-class CartItemsTaxes(TypedDict, total=False):
-    name: str
-    value: float
-    total: float
-    taxOnDiscountedSubtotal: float
-    taxOnShipping: float
-    sourceTaxRateId: int
-    sourceTaxRateType: str
-    taxType: str
-    taxClassCode: str
-    taxClassName: str
-
-
-class CartItemsFiles(TypedDict, total=False):
-    productFileId: int
-    maxDownloads: float
-    remainingDownloads: float
-    expire: str
-    name: str
-    description: str
-    size: float
-    adminUrl: str
-    customerUrl: str
-
-
-class CartItemsDimensions(TypedDict, total=False):
-    length: float
-    width: float
-    height: float
+    files: list[OrderItemsSelectedOptionsFiles]
+    selections: list[OrderItemsSelectedOptionsSelections]
 
 
 class CartItemsDiscountsDiscountInfo(TypedDict, total=False):
@@ -652,26 +533,11 @@ class CartItemsDiscounts(TypedDict, total=False):
     total: float
 
 
-class CartItemsTaxesOnShipping(TypedDict, total=False):
-    name: str
-    value: float
-    total: float
-
-
-class CartItemsSelectedPrice(TypedDict, total=False):
-    value: float
-
-
-class CartItemsAttributes(TypedDict, total=False):
-    name: str
-    value: str
-
-
 class CartItems(TypedDict, total=False):
     id: int
     productId: int
     subscriptionId: int
-    recurringChargeSettings: CartItemsRecurringChargeSettings
+    recurringChargeSettings: OrderItemsRecurringChargeSettings
     categoryId: int
     price: float
     priceWithoutTax: float
@@ -694,51 +560,18 @@ class CartItems(TypedDict, total=False):
     fixedShippingRate: float
     couponApplied: bool
     selectedOptions: list[CartItemsSelectedOptions]
-    taxes: list[CartItemsTaxes]
+    taxes: list[OrderItemsTaxes]
     combinationId: int
     digital: bool
-    files: list[CartItemsFiles]
-    dimensions: CartItemsDimensions
+    files: list[OrderItemsFiles]
+    dimensions: OrderItemsDimensions
     couponAmount: float
     discounts: list[CartItemsDiscounts]
-    taxesOnShipping: list[CartItemsTaxesOnShipping]
+    taxesOnShipping: list[OrderItemsTaxesOnShipping]
     isCustomerSetPrice: bool
-    selectedPrice: CartItemsSelectedPrice
+    selectedPrice: OrderItemsSelectedPrice
     isPreorder: bool
-    attributes: list[CartItemsAttributes]
-
-
-class CartRefunds(TypedDict, total=False):
-    date: str
-    source: str
-    reason: str
-    amount: float
-
-
-class CartShippingPerson(TypedDict, total=False):
-    name: str
-    companyName: str
-    street: str
-    city: str
-    countryCode: str
-    countryName: str
-    postalCode: str
-    stateOrProvinceCode: str
-    stateOrProvinceName: str
-    phone: str
-
-
-class CartBillingPerson(TypedDict, total=False):
-    name: str
-    companyName: str
-    street: str
-    city: str
-    countryCode: str
-    countryName: str
-    postalCode: str
-    stateOrProvinceCode: str
-    stateOrProvinceName: str
-    phone: str
+    attributes: list[OrderItemsAttributes]
 
 
 class CartShippingOption(TypedDict, total=False):
@@ -754,130 +587,6 @@ class CartShippingOption(TypedDict, total=False):
     fulfillmentType: str
     timeSlotLengthInMinutes: float
     discount: dict[str, Any]
-
-
-class CartHandlingFee(TypedDict, total=False):
-    name: str
-    value: float
-    description: str
-
-
-class CartPredictedPackages(TypedDict, total=False):
-    height: float
-    width: float
-    length: float
-    weight: float
-    declaredValue: float
-
-
-class CartShipmentsShipTo(TypedDict, total=False):
-    name: str
-    companyName: str
-    street: str
-    city: str
-    countryCode: str
-    countryName: str
-    postalCode: str
-    stateOrProvinceCode: str
-    stateOrProvinceName: str
-    phone: str
-
-
-class CartShipmentsShipFrom(TypedDict, total=False):
-    companyName: str
-    email: str
-    street: str
-    city: str
-    countryCode: str
-    countryName: str
-    postalCode: str
-    stateOrProvinceCode: str
-    stateOrProvinceName: str
-    phone: str
-
-
-class CartShipmentsParcel(TypedDict, total=False):
-    weight: float
-    weightUnit: str
-    width: float
-    height: float
-    length: float
-    dimensionUnit: str
-
-
-class CartShipmentsShippingService(TypedDict, total=False):
-    carrier: str
-    carrierName: str
-    carrierServiceName: str
-    carrierServiceCode: str
-
-
-class CartShipmentsTracking(TypedDict, total=False):
-    tracking_number: str
-    tracking_url: str
-    estimatedDays: float
-
-
-class CartShipmentsShippingLabel(TypedDict, total=False):
-    label_url: str
-
-
-class CartShipments(TypedDict, total=False):
-    id: str
-    created: str
-    shipTo: CartShipmentsShipTo
-    shipFrom: CartShipmentsShipFrom
-    parcel: CartShipmentsParcel
-    shippingService: CartShipmentsShippingService
-    tracking: CartShipmentsTracking
-    shippingLabel: CartShipmentsShippingLabel
-
-
-class CartExtraFields(TypedDict, total=False):
-    ecwid_order_delivery_time_interval_start: str
-    ecwid_order_delivery_time_interval_end: str
-    ecwid_order_delivery_time_display_format: str
-
-
-class CartOrderExtraFields(TypedDict, total=False):
-    id: str
-    value: str
-    customerInputType: str
-    title: str
-    orderDetailsDisplaySection: str
-    orderBy: str
-
-
-class CartCreditCardStatus(TypedDict, total=False):
-    avsMessage: str
-    cvvMessage: str
-
-
-class CartTaxesOnShipping(TypedDict, total=False):
-    name: str
-    value: float
-    total: float
-
-
-class CartInvoices(TypedDict, total=False):
-    internalId: int
-    id: str
-    created: str
-    link: str
-    type: str
-
-
-class CartUtmData(TypedDict, total=False):
-    source: str
-    campaign: str
-    medium: str
-
-
-class CartUtmDataSets(TypedDict, total=False):
-    timestamp: str
-    source: str
-    campaign: str
-    medium: str
 
 
 class Cart(TypedDict, total=False):
@@ -912,10 +621,10 @@ class Cart(TypedDict, total=False):
     totalAndMembershipBasedDiscount: float
     discount: float
     couponDiscount: float
-    discountInfo: list[CartDiscountInfo]
-    discountCoupon: CartDiscountCoupon
+    discountInfo: list[OrderDiscountInfo]
+    discountCoupon: OrderDiscountCoupon
     customerId: int
-    customSurcharges: list[CartCustomSurcharges]
+    customSurcharges: list[OrderCustomSurcharges]
     usdTotal: float
     globalReferer: str
     createDate: str
@@ -925,36 +634,36 @@ class Cart(TypedDict, total=False):
     customerGroup: str
     customerGroupId: int
     items: list[CartItems]
-    refunds: list[CartRefunds]
-    shippingPerson: CartShippingPerson
-    billingPerson: CartBillingPerson
+    refunds: list[OrderRefunds]
+    shippingPerson: OrderShippingPerson
+    billingPerson: OrderBillingPerson
     shippingOption: CartShippingOption
-    handlingFee: CartHandlingFee
-    predictedPackages: CartPredictedPackages
+    handlingFee: OrderHandlingFee
+    predictedPackages: OrderPredictedPackages
     shippingLabelAvailableForShipment: bool
-    shipments: list[CartShipments]
+    shipments: list[OrderShipments]
     additionalInfo: dict[str, Any]
     paymentParams: dict[str, Any]
-    extraFields: CartExtraFields
-    orderExtraFields: list[CartOrderExtraFields]
+    extraFields: OrderExtraFields
+    orderExtraFields: list[OrderOrderExtraFields]
     hidden: bool
     trackingNumber: str
     paymentMessage: str
     externalTransactionId: str
     affiliateId: str
-    creditCardStatus: CartCreditCardStatus
+    creditCardStatus: OrderCreditCardStatus
     privateAdminNotes: str
     pickupTime: str
-    taxesOnShipping: list[CartTaxesOnShipping]
+    taxesOnShipping: list[OrderTaxesOnShipping]
     acceptMarketing: bool
     refererId: str
     disableAllCustomerNotifications: bool
     externalFulfillment: bool
     externalOrderId: str
-    invoices: list[CartInvoices]
+    invoices: list[OrderInvoices]
     pricesIncludeTax: bool
-    utmData: list[CartUtmData]
-    utmDataSets: list[CartUtmDataSets]
+    utmData: list[OrderUtmData]
+    utmDataSets: list[OrderUtmDataSets]
     lang: str
     customerUserAgent: str
 

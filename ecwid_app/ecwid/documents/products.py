@@ -363,37 +363,6 @@ class VariationOptions(TypedDict, total=False):
     valueTranslated: dict[str, str]
 
 
-class VariationLowestPriceSettings(TypedDict, total=False):
-    lowestPriceEnabled: bool
-    manualLowestPrice: float
-    defaultDisplayedManualLowestPrice: float
-    defaultDisplayedManualLowestPriceFormatted: str
-    automaticLowestPrice: float
-    defaultDisplayedAutomaticLowestPrice: float
-    defaultDisplayedAutomaticLowestPriceFormatted: str
-
-
-class VariationDimensions(TypedDict, total=False):
-    length: float
-    width: float
-    height: float
-
-
-class VariationWholesalePrices(TypedDict, total=False):
-    quantity: int
-    price: float
-
-
-class VariationAttributes(TypedDict, total=False):
-    id: int
-    name: str
-    nameTranslated: dict[str, str]
-    value: str
-    valueTranslated: dict[str, str]
-    type: str
-    show: str
-
-
 class VariationAlt(TypedDict, total=False):
     main: str
     translations: dict[str, str]
@@ -416,15 +385,15 @@ class Variation(TypedDict, total=False):
     defaultDisplayedPrice: float
     defaultDisplayedPriceFormatted: str
     lowestPrice: float
-    lowestPriceSettings: VariationLowestPriceSettings
+    lowestPriceSettings: ProductLowestPriceSettings
     defaultDisplayedLowestPrice: float
     defaultDisplayedLowestPriceFormatted: str
-    dimensions: VariationDimensions
-    wholesalePrices: list[VariationWholesalePrices]
+    dimensions: ProductDimensions
+    wholesalePrices: list[ProductWholesalePrices]
     weight: float
     volume: float
     warningLimit: float
-    attributes: list[VariationAttributes]
+    attributes: list[ProductAttributes]
     compareToPrice: float
     minPurchaseQuantity: float
     maxPurchaseQuantity: float
