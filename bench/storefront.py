@@ -83,6 +83,7 @@ def switch_milliseconds() -> float:
 def start(page: Page) -> None:
     """Run the built script as its address gives it."""
     source = (BUILT / "storefront.js").read_text()
+    page.add_style_tag(path=BUILT / "storefront.css")
     page.evaluate(
         "(source) => { const script = document.createElement('script'); script.dataset.client = 'bench';"
         " script.textContent = source; document.head.append(script); }",

@@ -5,6 +5,7 @@ import { configFrom } from "./config.js";
 import { counter } from "./counting.js";
 import { display } from "./show.js";
 import { offerSignIn } from "./sign.js";
+import { onceStyled } from "./styled.js";
 
 const NEEDS_TOTAL = /"cart_(from|below)"|"kind":"shipping"|{cart_total}|{amount_left}/;
 const CLIENT = document.currentScript.dataset.client;
@@ -33,6 +34,7 @@ function start() {
   addEventListener("resize", () => update({ width: innerWidth }));
   addEventListener("visibilitychange", () => document.hidden || update());
   watch(update);
+  onceStyled(update);
   update({ ...facts, page: pageByAddress() });
 
   // The platform is asked only where a message depends on the answer, and there is something in the cart.

@@ -3,6 +3,7 @@
 import { drawn, timeLeft } from "./draw.js";
 import { hold, isPutAway, putAway, seen } from "./memory.js";
 import { holderOf, isBar } from "./places.js";
+import { isStyled } from "./styled.js";
 import { isTime, untilNext } from "./when.js";
 import { isMeant, nameOf } from "./who.js";
 
@@ -19,7 +20,7 @@ export function display(config, { now, count }) {
   function update(next) {
     shopper = { ...shopper, ...next };
     clearTimeout(timer);
-    if (!messages.length || !shopper.page) return;
+    if (!messages.length || !shopper.page || !isStyled()) return;
     const at = now();
     const due = messages.filter((message) =>
       isTime(message, zone, at) && isMeant(message, shopper) && !isPutAway(message, at) && isLeft(message, at));

@@ -1,6 +1,7 @@
 """What shoppers see: each message in its place and time, for whom it is meant, and nothing else changed."""
 
 import json
+import re
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
@@ -14,15 +15,16 @@ pytestmark = pytest.mark.browser
 HELLO = Message(id="hello", enabled=True, wording=Wording("Hello"))
 WORDS = ".signboard__words"
 MESSAGE = ".signboard__message"
+OWN_STYLESHEET = re.compile(r"//[^/]+/storefront\.css")
 
 
 @pytest.fixture
 def visit(desk, control_panel, shop):
     """Open the storefront with these messages saved, and return the shopper's page."""
 
-    def opened(*messages, text=None, address="", **config):
+    def opened(*messages, text=None, address="", until="load", **config):
         shop.storage["public"] = dumps(Config(messages, **config)) if text is None else text
-        desk.page.goto(f"{control_panel.url}/shop/1003{address}")
+        desk.page.goto(f"{control_panel.url}/shop/1003{address}", wait_until=until)
         desk.page.locator(".ec-store").wait_for()
         desk.page.wait_for_timeout(150)
         return desk.page
@@ -80,6 +82,21 @@ def test_nothing_is_pushed_when_a_bar_comes(visit, place, sticky):
     page = visit(replace(HELLO, place=place, sticky=sticky, wording=Wording("Hello " * 30)))
     expect(page.locator(MESSAGE)).to_have_count(1)
     assert page.evaluate(PUSHED) == []
+
+
+def test_a_message_waits_for_its_stylesheet_and_does_not_jump(visit, desk):
+    held = []
+    desk.page.route(OWN_STYLESHEET, lambda route, request: held.append(route))
+    page = visit(replace(HELLO, wording=Wording("Hello " * 30)), until="commit")
+    expect(page.locator(MESSAGE)).to_have_count(0)
+    held[0].continue_()
+    expect(page.locator(MESSAGE)).to_have_count(1)
+    assert page.evaluate(PUSHED) == []
+
+
+def test_a_site_that_refuses_the_stylesheet_has_the_words(visit, desk):
+    desk.page.route(OWN_STYLESHEET, lambda route, request: route.abort())
+    expect(visit(HELLO).locator(WORDS)).to_have_text("Hello")
 
 
 def test_what_is_pushed_is_noticed(visit):

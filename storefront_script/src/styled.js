@@ -1,0 +1,17 @@
+/* The stylesheet comes in a file of its own, perhaps after this one. What is drawn without it jumps when it comes, so
+   messages wait for it: not for ever, since a site may refuse it. */
+
+const PATIENCE = 3000;
+let styled = false;
+
+export const isStyled = () =>
+  (styled ||= getComputedStyle(document.documentElement).getPropertyValue("--signboard") !== "");
+
+export function onceStyled(then) {
+  if (isStyled()) return;
+  document.addEventListener("load", ({ target }) => styled || target.rel !== "stylesheet" || then(), true);
+  setTimeout(() => {
+    styled = true;
+    then();
+  }, PATIENCE);
+}
