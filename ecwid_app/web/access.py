@@ -20,7 +20,7 @@ from django_htmx.middleware import HtmxDetails
 from ..models import Store
 from .errors import not_launched
 from .features import feature_named
-from .locks import lock_in, locked_page, noted
+from .locks import lock_in, locked_page, noted, refusal
 
 TICKET_HEADER = "X-Signboard-Ticket"
 TICKET_SECONDS = 30 * 60
@@ -59,13 +59,15 @@ def launched(
     """Let only ticket holders in; others are asked to open the app from their Control Panel (401).
 
     The page's script answers a 401 by launching again and repeating the request. A page of a feature that the store
-    cannot use says so instead; what is sent to it goes on, and the platform has the last word.
+    cannot use says so instead, and what is sent to it is refused with the same way out.
     """
     feature = feature_named(view.__module__.split(".")[1])  # a view belongs to the feature whose folder it is in
 
     def let_in(request: LaunchedRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
-        lock = lock_in(request.store, feature) if request.method in ("GET", "HEAD") else None
-        return locked_page(request, lock) if lock else noted(view(request, *args, **kwargs), request.store)
+        lock = lock_in(request.store, feature)
+        if lock:
+            return locked_page(request, lock) if request.method in ("GET", "HEAD") else refusal(request, lock)
+        return noted(view(request, *args, **kwargs), request.store)
 
     @wraps(view)
     def guarded(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
