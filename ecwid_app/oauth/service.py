@@ -13,8 +13,9 @@ from django.utils.functional import Promise
 from ..ecwid import oauth
 from ..ecwid.errors import EcwidError
 from ..ecwid.oauth import CodeRefused, Grant
-from ..models import SpentCode, Store
+from ..models import SignedOut, SpentCode, Store
 from ..web import copies, life
+from ..web.access import TICKET_SECONDS
 from ..web.clients import limits, session_of_this_thread
 from ..web.features import reasons_for
 from ..web.permissions import PERMISSIONS, SCOPES, Permission
@@ -110,5 +111,9 @@ def missing(scopes: frozenset[str]) -> list[tuple[Permission, list[Promise]]]:
 
 
 def forget() -> int:
-    """Delete codes that were spent so long ago that nobody has them any more, and return how many."""
+    """Delete codes that were spent so long ago that nobody has them any more, and return how many.
+
+    Nor is kept who signed out once their tickets are too old anyway.
+    """
+    SignedOut.objects.filter(at__lt=timezone.now() - timedelta(seconds=TICKET_SECONDS)).delete()
     return SpentCode.objects.filter(at__lt=timezone.now() - CODES_KEPT_FOR).delete()[0]
