@@ -282,6 +282,16 @@ class SpentCode(models.Model):
         return f"code spent at {self.at}"
 
 
+class SignedOut(models.Model):
+    """A browser's way into a store that it has left again (``oauth.browser``): no ticket signed for it is good now."""
+
+    entry = models.CharField(max_length=32, primary_key=True)
+    at = models.DateTimeField(default=timezone.now, db_index=True)
+
+    def __str__(self) -> str:
+        return f"signed out at {self.at}"
+
+
 class PrivacyRecord(models.Model):
     """Proof that a request about personal data was answered: who asked when, and how many of what were found.
 

@@ -19,7 +19,7 @@ SEE_PAYMENT = WayOut(_("See your payment method"), page="billing")
 UNCLEAR, UNDER_WAY, TOO_OLD = "UNCLEAR", "UNDER_WAY", "TOO_OLD"
 NOT_NOW, NO_ACCESS, NO_PLAN, NO_PERMISSION = "NOT_NOW", "NO_ACCESS", "NO_PLAN", "NO_PERMISSION"
 KEY_IN_USE = "CHARGE_IDEMPOTENCY_KEY_NOT_UNIQUE"
-DECLINED, OTHER = "DECLINED", "OTHER"
+DECLINED, NEVER_MADE, OTHER = "DECLINED", "NEVER_MADE", "OTHER"
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +104,9 @@ REFUSALS: dict[str, Refusal] = {
         SEE_APPS,
     ),
     DECLINED: Refusal(409, _("You said no to this payment, so nothing was charged.")),
+    NEVER_MADE: Refusal(
+        402, _("Nothing was charged: this payment was looked into, and never went through. Try again.")
+    ),
     OTHER: Refusal(422, _("Nothing was charged: your store did not accept this payment. Contact support.")),
 }
 

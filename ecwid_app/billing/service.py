@@ -2,7 +2,8 @@
 
 The platform documents no list of charges. What it documents is the key: asked again with the same one it charges
 nothing, and says so. So a charge whose answer was lost is asked for again, with its own key, before anything else; for
-how long the platform knows a key it does not say, so that is done for a day and no longer.
+how long the platform knows a key it does not say, so that is done for a day and no longer. What it tells no more, or
+refuses because the key is in use, its statement tells: an operator reads it there and settles the charge by hand.
 
 The platform asks the merchant nothing: a charge may be made only after the page, or a contract, has asked.
 
@@ -23,7 +24,7 @@ from ..ecwid.errors import EcwidChargeRefused, EcwidError, EcwidRejected
 from ..models import Charge, Store
 from ..web.clients import client_for
 from . import limits
-from .refusals import DECLINED, KEY_IN_USE, NO_ACCESS, TOO_OLD, UNCLEAR, UNDER_WAY, NotCharged, hindrance
+from .refusals import DECLINED, KEY_IN_USE, NEVER_MADE, NO_ACCESS, TOO_OLD, UNCLEAR, UNDER_WAY, NotCharged, hindrance
 
 State = Charge.State
 OPEN = (State.PLANNED, State.SENT, State.UNKNOWN)
@@ -31,6 +32,10 @@ IN_DOUBT = (State.SENT, State.UNKNOWN)
 ANSWERED_WITHIN = timedelta(minutes=2)
 ASKED_AGAIN_FOR = timedelta(days=1)
 BATCH = 100
+
+
+class NotOpen(ValueError):
+    """The charge is none that can be settled by hand: ``str()`` says why."""
 
 
 class KeyTaken(ValueError):
@@ -178,6 +183,36 @@ def in_doubt(store_id: int | None) -> list[Charge]:
     if store_id is not None:
         rows = rows.filter(store_id=store_id)
     return list(rows.filter(sent_at__lt=now - ANSWERED_WITHIN).order_by("sent_at")[:BATCH])
+
+
+def is_askable(row: Charge) -> bool:
+    """Whether the platform can still tell what became of a charge in doubt."""
+    lately = row.first_sent_at is not None and row.first_sent_at > timezone.now() - ASKED_AGAIN_FOR
+    return row.code != KEY_IN_USE and lately
+
+
+@transaction.atomic
+def settle_by_hand(store_id: int, key: UUID, *, transaction_id: str) -> Charge:
+    """Write down what the platform's statement says of a charge that it cannot be asked about any more.
+
+    ``transaction_id`` is the charge's in the statement, "" where there is none: then nothing was charged, and the
+    merchant may try again under another key.
+
+    Raises:
+        NotOpen: the charge is not in doubt or can still be asked about, or another one has this transaction.
+    """
+    row = Charge.objects.select_for_update().filter(store_id=store_id, key=key).first()
+    if row is None or row.state not in IN_DOUBT:
+        raise NotOpen(f"{key} is no charge of this store that is in doubt.")
+    if is_askable(row):
+        raise NotOpen("The platform can still tell: ask it with --reconcile.")
+    if transaction_id and Charge.objects.filter(transaction_id=transaction_id).exists():
+        raise NotOpen(f"{transaction_id} is the transaction of another charge.")
+    if transaction_id:
+        return settle_answer(row, transaction_id=transaction_id)
+    row.state, row.code, row.settled_at = State.REFUSED, NEVER_MADE, timezone.now()
+    row.save(update_fields=["state", "code", "settled_at"])
+    return row
 
 
 def ask_again(store_id: int | None = None) -> int:

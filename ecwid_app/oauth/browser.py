@@ -9,7 +9,7 @@ from typing import Any
 
 from django.contrib.sessions.backends.base import SessionBase
 
-from ..models import Store
+from ..models import SignedOut, Store
 
 SECONDS = 600
 AT_ONCE = 20
@@ -69,7 +69,7 @@ def decline(session: SessionBase, store_id: int) -> None:
 def let_in(session: SessionBase, store: Store, scopes: Iterable[str]) -> None:
     """Let the browser open the store for as long as this token lasts."""
     session.cycle_key()
-    put(session, STORES, str(store.pk), proof(store, scopes))
+    put(session, STORES, str(store.pk), {"entry": secrets.token_urlsafe(18), **proof(store, scopes)})
 
 
 def proof(store: Store, scopes: Iterable[str]) -> dict[str, Any]:
@@ -84,6 +84,11 @@ def scopes_of(session: SessionBase, store: Store) -> frozenset[str] | None:
     return frozenset(known["scopes"])
 
 
+def entry_into(session: SessionBase, store: Store) -> str:
+    """Return what names this browser's way into the store, for its tickets."""
+    return str(session[STORES][str(store.pk)].get("entry", ""))
+
+
 def stores_in(session: SessionBase) -> list[Store]:
     """Return the stores the browser may open."""
     known = Store.objects.filter(pk__in=[int(number) for number in session.get(STORES, {})]).order_by("pk")
@@ -91,8 +96,10 @@ def stores_in(session: SessionBase) -> list[Store]:
 
 
 def leave(session: SessionBase, store_id: int) -> None:
-    """Sign out of the store; with the last one the session ends."""
-    take(session, STORES, str(store_id))
+    """Sign out of the store, in every tab; with the last one the session ends."""
+    left = take(session, STORES, str(store_id))
+    if left and left.get("entry"):
+        SignedOut.objects.get_or_create(entry=left["entry"])
     if not session.get(STORES):
         session.flush()
 

@@ -57,7 +57,7 @@ def callback(request: HttpRequest, nonce: str = "") -> HttpResponse:
         return failed("damaged")
     redirect_uri = pinned(request, *nonces)
     try:
-        store, scopes = service.install(code, redirect_uri=redirect_uri, store_id=store_id)
+        store, scopes = service.install(code, redirect_uri=redirect_uri, store_id=store_id, is_started=bool(nonces))
     except service.CodeSpent:
         return failed("spent")
     except BudgetSpent:

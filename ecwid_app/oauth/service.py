@@ -13,14 +13,16 @@ from django.utils.functional import Promise
 from ..ecwid import oauth
 from ..ecwid.errors import EcwidError
 from ..ecwid.oauth import CodeRefused, Grant
-from ..models import SpentCode, Store
+from ..models import SignedOut, SpentCode, Store
 from ..web import copies, life
+from ..web.access import TICKET_SECONDS
 from ..web.clients import limits, session_of_this_thread
 from ..web.features import reasons_for
 from ..web.permissions import PERMISSIONS, SCOPES, Permission
 
-# Anybody can come with an invented code: the questions whether one is good share one budget.
-UNPROVEN = "codes that are not exchanged yet"
+# Anybody can come with an invented code, so the questions whether one is good have budgets: one for installs that were
+# started here, by a browser with a session, and one for codes nobody here asked for, so that these cannot spend it.
+STARTED, UNASKED = "codes of installs started here", "codes nobody here asked for"
 CODES_KEPT_FOR = timedelta(days=30)
 
 
@@ -39,15 +41,17 @@ def consent_address(redirect_uri: str, state: str) -> str:
     )
 
 
-def install(code: str, *, redirect_uri: str, store_id: int | None) -> tuple[Store, frozenset[str]]:
+def install(code: str, *, redirect_uri: str, store_id: int | None, is_started: bool) -> tuple[Store, frozenset[str]]:
     """Exchange the code; return the store it installed the app in, its token kept, and what was granted.
+
+    ``is_started`` tells a code that comes back to the browser that asked for it.
 
     Raises:
         CodeSpent: it came a second time.
-        BudgetSpent: too many codes came within a minute; this one was not sent yet.
+        BudgetSpent: too many codes of its kind came within a minute; this one was not sent yet.
         EcwidError: no token was given.
     """
-    limits().take(UNPROVEN, interactive=True, timeout=0)
+    limits().take(STARTED if is_started else UNASKED, interactive=True, timeout=0)
     spend(code)
     grant = exchanged(code, redirect_uri=redirect_uri, store_id=store_id)
     limits().revive(grant.store_id, grant.access_token)
@@ -107,5 +111,9 @@ def missing(scopes: frozenset[str]) -> list[tuple[Permission, list[Promise]]]:
 
 
 def forget() -> int:
-    """Delete codes that were spent so long ago that nobody has them any more, and return how many."""
+    """Delete codes that were spent so long ago that nobody has them any more, and return how many.
+
+    Nor is kept who signed out once their tickets are too old anyway.
+    """
+    SignedOut.objects.filter(at__lt=timezone.now() - timedelta(seconds=TICKET_SECONDS)).delete()
     return SpentCode.objects.filter(at__lt=timezone.now() - CODES_KEPT_FOR).delete()[0]

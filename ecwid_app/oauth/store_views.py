@@ -47,7 +47,8 @@ def opened(request: HttpRequest, store_id: int) -> HttpResponse:
         renew=reverse("oauth-ticket", args=[store.pk]),
         leave=reverse("oauth-leave", args=[store.pk]),
     )
-    launched = admit(request, store, ticket=issue_ticket(store, language), language=language)
+    fresh = issue_ticket(store, language, entry=browser.entry_into(request.session, store))
+    launched = admit(request, store, ticket=fresh, language=language)
     answer: HttpResponse = tab.func(launched)
     return answer
 
@@ -59,7 +60,8 @@ def ticket(request: HttpRequest, store_id: int) -> HttpResponse:
     store = let_in(request, store_id)
     if store is None:
         return signed_out(request)
-    fresh = issue_ticket(store, language_for(get_language() or ""))
+    language = language_for(get_language() or "")
+    fresh = issue_ticket(store, language, entry=browser.entry_into(request.session, store))
     return HttpResponse(status=204, headers={TICKET_HEADER: fresh})
 
 

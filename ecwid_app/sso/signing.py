@@ -2,6 +2,10 @@
 
 The site's key stands in the ``Authorization`` header; no cookie, no ticket and no CORS are involved. A refusal is JSON
 for the site's developer: ``error`` for a program, ``message`` for a person.
+
+While secrets are exchanged, both are accepted wherever the platform is checked here (launches, webhooks). Here the
+platform checks us, and says nothing of a line it refuses, so the newest one signs: put a new secret into the settings
+once the platform knows it. The keys of sites are their own, two at a time, and both sign with the same secret.
 """
 
 from __future__ import annotations

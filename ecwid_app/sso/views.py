@@ -8,13 +8,13 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from ..ecwid.errors import EcwidError
+from ..ecwid.errors import EcwidError, EcwidScopeMissing
 from ..ecwid.sso import Shopper
 from ..models import Copy, Store
 from ..web.access import LaunchedRequest, launched
 from ..web.clients import client_for
 from ..web.copies import Conflict, SaveUnderWay
-from ..web.errors import Trouble, platform_trouble
+from ..web.errors import TROUBLES, Trouble, platform_trouble
 from ..web.page import toast
 from ..web.permissions import may_sign_shoppers_in
 from ..web.public_text import TooLarge
@@ -25,9 +25,7 @@ from .code import samples
 from .forms import SignOnForm, TrialForm, values_of
 from .keys import TooManyKeys
 from .settings import sign_on_of
-from .trial import trouble_with, try_out
-
-NOT_ALLOWED = {402, 403}
+from .trial import try_out
 
 
 @launched
@@ -147,6 +145,5 @@ def beside(form: SignOnForm, conflict: Conflict) -> SignOnForm:
 
 
 def not_allowed(store: Store) -> Trouble | None:
-    """Return what to tell a merchant whose store does not let the app sign shoppers in."""
-    trouble = trouble_with(store)
-    return trouble if trouble and trouble.status in NOT_ALLOWED else None
+    """Return what to tell a merchant whose store is known not to let the app sign shoppers in, without a call."""
+    return TROUBLES[EcwidScopeMissing] if "create_customers" in (store.missing_scopes or ()) else None

@@ -17,14 +17,14 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import translation
 from django_htmx.middleware import HtmxDetails
 
-from ..models import Store
+from ..models import SignedOut, Store
 from .errors import not_launched
 from .features import feature_named
-from .locks import lock_in, locked_page, noted
+from .locks import lock_in, locked_page, noted, refusal
 
 TICKET_HEADER = "X-Signboard-Ticket"
 TICKET_SECONDS = 30 * 60
-SALT = "signboard.ticket"
+SALT = "signboard.ticket.2"
 
 P = ParamSpec("P")
 
@@ -37,12 +37,13 @@ class LaunchedRequest(HttpRequest):
     ticket: str
 
 
-def issue_ticket(store: Store, language: str) -> str:
+def issue_ticket(store: Store, language: str, *, entry: str = "") -> str:
     """Return a ticket for the store, good for half an hour and for no longer than its token.
 
-    Only a proven launch gets one, or a browser that installed the store: a ticket never begets another.
+    Only a proven launch gets one, or a browser that installed the store: a ticket never begets another. The browser's
+    names the ``entry`` it was let in with, and ends when it signs out.
     """
-    return signing.dumps([store.pk, store.token_at.timestamp(), language], salt=SALT)
+    return signing.dumps([store.pk, store.token_at.timestamp(), language, entry], salt=SALT)
 
 
 def admit(request: HttpRequest, store: Store, *, ticket: str, language: str) -> LaunchedRequest:
@@ -59,13 +60,15 @@ def launched(
     """Let only ticket holders in; others are asked to open the app from their Control Panel (401).
 
     The page's script answers a 401 by launching again and repeating the request. A page of a feature that the store
-    cannot use says so instead; what is sent to it goes on, and the platform has the last word.
+    cannot use says so instead, and what is sent to it is refused with the same way out.
     """
     feature = feature_named(view.__module__.split(".")[1])  # a view belongs to the feature whose folder it is in
 
     def let_in(request: LaunchedRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
-        lock = lock_in(request.store, feature) if request.method in ("GET", "HEAD") else None
-        return locked_page(request, lock) if lock else noted(view(request, *args, **kwargs), request.store)
+        lock = lock_in(request.store, feature)
+        if lock:
+            return locked_page(request, lock) if request.method in ("GET", "HEAD") else refusal(request, lock)
+        return noted(view(request, *args, **kwargs), request.store)
 
     @wraps(view)
     def guarded(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
@@ -82,11 +85,13 @@ def launched(
 
 
 def ticket_holder(ticket: str) -> tuple[Store, str] | None:
-    """Return store and language of a ticket that is ours, not too old, and whose store kept its token."""
+    """Return store and language of a ticket that is ours, not too old or signed out, and whose store kept its token."""
     try:
         claims: Any = signing.loads(ticket, salt=SALT, max_age=TICKET_SECONDS)
     except signing.BadSignature:
         return None
-    store_id, token_at, language = claims
+    store_id, token_at, language, entry = claims
+    if entry and SignedOut.objects.filter(pk=entry).exists():
+        return None
     store = Store.objects.row(id=store_id)
     return (store, language) if store and store.token_at.timestamp() == token_at else None

@@ -126,6 +126,18 @@ TROUBLES: dict[type[EcwidError], Trouble] = {
     ),
 }
 
+NOT_PAID = Trouble(
+    402,
+    _("Suspended: the last payment for the app failed"),
+    _("The app's subscription is not paid. Your settings are kept: pay it, then open this tab again."),
+    _(
+        "Nothing was saved: the app's subscription is not paid. "
+        "What you typed is still here: pay it in another tab, then save again."
+    ),
+    way_out=WayOut(_("See billing"), page="billing"),
+)
+"""The platform still answers such a store, so it is ours to say."""
+
 SOMEBODY_IS_SAVING = _(
     "Nothing of yours was saved yet: another save is still under way. What you typed is still here: "
     "save again in a minute."

@@ -6,13 +6,14 @@ One declaration a feature: the tabs, their locks, the Status tab, ``docs/scopes.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from ..ecwid.errors import EcwidPlanRequired, EcwidScopeMissing
 from ..models import Life, Store
-from .errors import ANY_PAID_PLAN
+from .errors import ANY_PAID_PLAN, NOT_PAID, TROUBLES, UPGRADE, Trouble
 from .permissions import PERMISSIONS, Permission
 
 
@@ -98,6 +99,15 @@ class Lock:
     feature: Feature
     missing: tuple[str, ...] = ()
     is_unpaid: bool = False
+
+    @property
+    def trouble(self) -> Trouble:
+        """What to tell the merchant, and the way out."""
+        if self.missing:
+            return TROUBLES[EcwidScopeMissing]
+        if self.is_unpaid:
+            return NOT_PAID
+        return replace(TROUBLES[EcwidPlanRequired], way_out=replace(UPGRADE, upgrade=self.feature.plan))
 
     @property
     def permissions(self) -> list[tuple[Permission, Promise]]:

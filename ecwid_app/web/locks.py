@@ -1,4 +1,4 @@
-"""A feature that a store cannot use: its tab stays, and says why and what to do."""
+"""A feature that a store cannot use: its tab stays, and says why and what to do; what is sent to it is refused."""
 
 from __future__ import annotations
 
@@ -26,6 +26,13 @@ def locked_page(request: HttpRequest, lock: Lock) -> HttpResponse:
     """Answer in place of the whole tab, also where only a part was asked for."""
     response = render(request, "web/locked.html", {"lock": lock, "tab": lock.feature.name})
     response["HX-Retarget"], response["HX-Reswap"] = "#app", "outerHTML"
+    return response
+
+
+def refusal(request: HttpRequest, lock: Lock) -> HttpResponse:
+    """Answer above the page that something was sent from: whatever was typed there stays as it is."""
+    response = render(request, "web/_refused.html", {"trouble": lock.trouble}, status=lock.trouble.status)
+    response["HX-Retarget"], response["HX-Reswap"] = "#refused", "innerHTML"
     return response
 
 

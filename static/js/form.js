@@ -27,6 +27,7 @@ document.addEventListener("input", showState);
 let used = "";
 document.body.addEventListener("htmx:beforeRequest", () => {
   used = document.activeElement.id;
+  document.getElementById("refused").replaceChildren();
 });
 document.body.addEventListener("htmx:afterSettle", () => {
   begin();
@@ -38,6 +39,12 @@ document.body.addEventListener("htmx:afterSettle", () => {
 // Tabs replace the whole app: say where the reader now is.
 document.body.addEventListener("htmx:afterSwap", (event) => {
   if (event.detail.target.id === "app") document.querySelector("h1[data-focus]")?.focus();
+});
+
+// A switch that was refused goes back to what holds; everything else stays as it was typed.
+document.body.addEventListener("htmx:afterSwap", (event) => {
+  const { target, requestConfig } = event.detail;
+  if (target.id === "refused" && requestConfig.elt.matches("form[hx-trigger=change]")) requestConfig.elt.reset();
 });
 
 // Dialogs of the browser are blocked in cross-site frames, so leaving is asked in one of our own.

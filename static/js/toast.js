@@ -36,6 +36,11 @@ addEventListener("keydown", (event) => {
   if (event.key === "Escape") hush();
 });
 
+// What was said of one page is not left over the next; what the next one says comes with its answer, after this.
+document.body.addEventListener("htmx:beforeRequest", (event) => {
+  if (event.detail.target.id === "app") hush();
+});
+
 // An error page that is not ours (a proxy's, say) must not replace what somebody typed.
 document.body.addEventListener("htmx:beforeSwap", (event) => {
   const { xhr } = event.detail;

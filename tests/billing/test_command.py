@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime
+from decimal import Decimal
 from uuid import uuid4
 
 import pytest
 from django.core.management import CommandError, call_command
 
-from ecwid_app.billing.refusals import NotCharged
+from ecwid_app.billing import service
+from ecwid_app.billing.refusals import KEY_IN_USE, NotCharged
 from ecwid_app.models import Charge
+from ecwid_app.web.clients import client_for
+from sandbox.kinds.billing import CHARGES
 
 from .test_charges import pass_by
 
@@ -69,6 +73,71 @@ def test_reconciling_leaves_other_stores_alone(lost, charge, ledger):
     Charge.objects.update(store_id=1005)
     ledger(reconcile=True)
     assert Charge.objects.get().state == "unknown"
+
+
+@pytest.fixture
+def in_use(charge, store, key):
+    """A charge refused because its key is in use: under it the platform charged another amount."""
+    service.plan(store, key, Decimal("12.50"), currency="EUR", description="Setting up your design")
+    client_for(store).application.charge(
+        amount=99.0, currency="EUR", description="Setting up your design", idempotencyKey=str(key)
+    )
+    with pytest.raises(NotCharged):
+        charge()
+    return Charge.objects.get()
+
+
+def test_a_key_in_use_is_not_asked_about_again_and_the_way_out_is_said(in_use, ledger, asked):
+    before = asked()
+    code, said = ledger(reconcile=True)
+    assert (in_use.state, in_use.code) == ("unknown", KEY_IN_USE)
+    assert (code, asked()) == (1, before)
+    assert f"DIFFERS {in_use.key}" in said
+    assert "then --settle it" in said
+
+
+def test_a_charge_the_statement_does_not_hold_is_settled_as_never_made_and_can_be_tried_again(
+    in_use, ledger, merchant, store, charged
+):
+    code, said = ledger(settle=[str(in_use.key), "none"])
+    assert (code, "refused" in said, "NEVER_MADE" in said) == (0, True, True)
+    assert ledger(reconcile=True)[0] == 0
+    page = merchant.get("/billing/").content.decode()
+    assert "never went through" in page
+    assert f"/billing/{in_use.key}/again/" in page
+    fresh = service.again(store, Charge.objects.get(pk=in_use.pk))
+    assert service.send(store, fresh).state == "confirmed"
+    assert charged()[-1] == (12.5, "EUR")
+
+
+def test_a_charge_the_statement_holds_is_settled_with_its_transaction(lost, ledger, statement, shop, key):
+    pass_by(days=1)
+    assert ledger(reconcile=True)[0] == 1
+    made = shop.documents(CHARGES).first()["transactionId"]
+    code, said = ledger(settle=[str(key), made])
+    assert (code, "confirmed" in said, made in said) == (0, True, True)
+    assert ledger(reconcile=True, statement=statement(f"{made},12.50,EUR"))[0] == 0
+
+
+def test_what_the_platform_can_still_tell_is_not_settled_by_hand(lost, ledger, key):
+    with pytest.raises(CommandError, match="--reconcile"):
+        ledger(settle=[str(key), "none"])
+    assert Charge.objects.get().state == "unknown"
+
+
+@pytest.mark.parametrize("settled", [("none", "none"), (str(uuid4()), "none")])
+def test_only_a_charge_in_doubt_is_settled_by_hand(charge, ledger, settled):
+    charge()
+    with pytest.raises(CommandError):
+        ledger(settle=list(settled))
+    with pytest.raises(CommandError, match="in doubt"):
+        ledger(settle=[str(Charge.objects.get().key), "none"])
+
+
+def test_a_transaction_settles_one_charge(in_use, charge, ledger):
+    other = charge(key=uuid4())
+    with pytest.raises(CommandError, match="another charge"):
+        ledger(settle=[str(in_use.key), other.transaction_id])
 
 
 def test_what_stays_unclear_is_said_and_ends_with_1(lost, ledger, fail, key):

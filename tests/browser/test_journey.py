@@ -133,3 +133,13 @@ def test_what_was_saved_is_readable_without_javascript(chromium, desk, site, con
     page.goto(launch)
     assert page.locator(".sb-row__title").text_content() == "Still readable"
     context.close()
+
+
+def test_what_was_said_of_a_save_is_not_left_over_the_next_page(desk):
+    app = desk.open_message()
+    app.get_by_label("Text", exact=True).fill("New words")
+    app.get_by_role("button", name="Save").click()
+    expect(app.locator("#toast")).to_be_visible()
+    app.get_by_role("link", name="Theme").click()
+    expect(app.get_by_role("heading", name="Theme", exact=True)).to_be_focused()
+    assert not app.locator("#toast").is_visible()

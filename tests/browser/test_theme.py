@@ -119,6 +119,71 @@ def test_css_is_taken_back_from_the_history(desk, tab, shop):
     assert "css" not in shop.storage["public"]
 
 
+@pytest.fixture
+def look(desk, tab):
+    """The store of samples beside the form for custom CSS."""
+    open_css(desk)
+    return tab.frame_locator("[data-look] iframe")
+
+
+def type_css(desk, css):
+    desk.app.get_by_role("textbox", name="Custom CSS").fill(css)
+
+
+def test_css_is_seen_while_it_is_typed_and_nothing_is_sent(desk, look, site):
+    sent = []
+    desk.page.on("request", lambda request: request.url.startswith(site.url) and sent.append(request.url))
+    type_css(desk, ".grid-product__title-inner { color: rgb(1, 2, 3); }")
+    expect(look.locator(".grid-product__title-inner").first).to_have_css("color", "rgb(1, 2, 3)")
+    type_css(desk, ".grid-product__title-inner { color: rgb(4, 5, 6); }")
+    expect(look.locator(".grid-product__title-inner").first).to_have_css("color", "rgb(4, 5, 6)")
+    assert sent == []
+
+
+def test_what_css_would_fetch_from_elsewhere_is_not_fetched_for_the_preview(desk, look):
+    desk.page.set_viewport_size({"width": 1280, "height": 2000})  # out of sight nothing is drawn, nor fetched
+    with desk.page.expect_console_message(lambda line: "https://elsewhere.example/picture" in line.text) as told:
+        type_css(desk, ".ec-store { background: url(https://elsewhere.example/picture) }")
+    assert "The action has been blocked" in told.value.text
+    desk.problems.remove(told.value.text)
+
+
+def test_css_that_was_saved_is_seen_when_the_page_opens(desk, shop):
+    shop.storage["public"] = with_css(None, CSS)
+    app = desk.open(app_state="theme")
+    open_css(desk)
+    worn = app.frame_locator("[data-look] iframe").locator(".ec-store")
+    expect(worn).to_have_css("background-color", "rgb(1, 2, 3)")
+
+
+def test_the_preview_shows_other_pages_and_the_width_of_a_larger_screen(desk, look):
+    type_css(desk, "@media (min-width: 900px) { .form-control__button { color: rgb(1, 2, 3); } }")
+    desk.app.get_by_label("Page").select_option(label="Products")
+    expect(look.get_by_role("button", name="Add to bag")).to_have_css("color", "rgb(255, 255, 255)")
+    desk.app.get_by_label("Screen").select_option(label="Larger")
+    expect(look.get_by_role("button", name="Add to bag")).to_have_css("color", "rgb(1, 2, 3)")
+    for page, button in (("Cart", "Checkout"), ("Checkout", "Continue")):
+        desk.app.get_by_label("Page").select_option(label=page)
+        expect(look.get_by_role("button", name=button)).to_be_visible()
+
+
+def test_css_in_the_preview_runs_nothing_and_reaches_nothing_around_it(desk, look):
+    type_css(desk, "</style><script>parent.hurt = 1</script>\n* { color: rgb(1, 2, 3) }")
+    type_css(desk, "* { color: rgb(1, 2, 3) !important; }")
+    expect(look.locator(".ec-store")).to_have_css("color", "rgb(1, 2, 3)")
+    expect(desk.app.get_by_role("heading", name="Custom CSS")).not_to_have_css("color", "rgb(1, 2, 3)")
+    assert desk.frame().evaluate("window.hurt") is None
+
+
+@pytest.mark.parametrize("page", ["category", "product", "cart", "checkout"])
+def test_the_store_of_samples_is_accessible_in_itself(desk, look, page):
+    desk.app.locator("#look-page").select_option(page)
+    expect(look.locator(f"[data-page={page}]")).to_be_visible()
+    inside = next(frame for frame in desk.page.frames if "/theme/preview/" in frame.url)
+    found = Axe().run(inside, options={"preload": False}).response["violations"]
+    assert [f"{row['id']}: {node['html'][:120]}" for row in found for node in row["nodes"]] == []
+
+
 STATES = {
     "the tab": lambda desk: None,
     "every group unfolded": lambda desk: desk.frame().evaluate(EVERY_GROUP),

@@ -1,15 +1,19 @@
 """The app in a window of its own: who gets in, what the pages carry, and how one leaves."""
 
 import re
+from datetime import timedelta
 from html import escape
 
 import pytest
 from django.conf import settings as django_settings
 from django.contrib.sessions.models import Session
 from django.test import Client
+from django.utils import timezone
 
-from ecwid_app.models import Store
+from ecwid_app.models import SignedOut, Store
+from ecwid_app.oauth import service
 from ecwid_app.web import permissions
+from ecwid_app.web.access import TICKET_SECONDS
 
 from ..conftest import TICKET_HEADER
 from ..web.test_headers import policy
@@ -205,6 +209,33 @@ def test_the_page_renews_its_ticket_with_what_it_holds(strict):
     reply = strict.client.post(renew, {"csrfmiddlewaretoken": token})
     assert reply.status_code == 204
     assert strict.client.get("/messages/", headers={TICKET_HEADER: reply[TICKET_HEADER]}).status_code == 200
+
+
+def test_signing_out_ends_every_page_that_is_still_open(browser, another):
+    with_ticket = {TICKET_HEADER: ticket_in(browser.install())}
+    renewed = {TICKET_HEADER: browser.client.post("/oauth/stores/1003/ticket/")[TICKET_HEADER]}
+    assert Client().get("/messages/", headers=with_ticket).status_code == 200
+    browser.client.post("/oauth/stores/1003/leave/")
+    assert Client().get("/messages/", headers=with_ticket).status_code == 401
+    assert Client().get("/messages/", headers=renewed).status_code == 401
+    assert browser.client.post("/oauth/stores/1003/ticket/").status_code == 403
+
+
+def test_signing_out_leaves_the_tab_in_the_control_panel(browser, open_tab):
+    browser.install()
+    merchant = open_tab()
+    browser.client.post("/oauth/stores/1003/leave/")
+    assert merchant.get("/messages/").status_code == 200
+
+
+def test_who_signed_out_is_forgotten_with_the_last_ticket(browser):
+    browser.install()
+    browser.client.post("/oauth/stores/1003/leave/")
+    service.forget()
+    assert SignedOut.objects.count() == 1
+    SignedOut.objects.update(at=timezone.now() - timedelta(seconds=TICKET_SECONDS + 1))
+    service.forget()
+    assert not SignedOut.objects.exists()
 
 
 def test_signing_out_of_one_store_leaves_the_other(browser):

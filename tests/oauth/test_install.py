@@ -161,12 +161,13 @@ def test_a_platform_that_gives_no_token_leads_to_a_page_to_start_again_from(brow
     assert not Store.objects.exists()
 
 
-def test_invented_codes_spend_a_budget_of_their_own(browser):
+def test_invented_codes_spend_a_budget_of_their_own(browser, another):
     for number in range(CALLS + 30):
         browser.client.get(f"/oauth/callback/?code=invented{number}")
     sent = SpentCode.objects.count()
     assert final_path(browser.go("/oauth/callback/?code=invented")) == "/oauth/trouble/busy/"
     assert SpentCode.objects.count() == sent <= CALLS
+    assert final_path(another.install()) == "/oauth/stores/1003/"
 
 
 def test_the_secret_before_works_until_the_platform_knows_the_new_one(browser, settings):

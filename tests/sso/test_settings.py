@@ -9,6 +9,8 @@ from ecwid_app.messages import schema
 from ecwid_app.messages.schema import Config, Message, Wording
 from ecwid_app.models import Store
 from ecwid_app.sso.settings import FIELDS, SignOn, sign_on_of, with_sign_on
+from ecwid_app.web import life
+from ecwid_app.web.permissions import SCOPES
 from ecwid_app.web.public_text import css_of, with_css
 from sandbox.faults import fault_from
 
@@ -47,11 +49,9 @@ def test_settings_are_saved_with_one_put_and_read_back(merchant, base, kept, wor
     assert (form["log_in"].value(), form["handed_on"].value()) == (LOG_IN, SAVED.fields)
 
 
-def test_the_question_whether_it_may_makes_no_customer(merchant, base, shop, world):
-    before = merchant.get("/sso/").status_code
+def test_the_question_whether_it_may_makes_no_customer(merchant, base, world):
     merchant.post("/sso/", {**TYPED, **base})
-    asked = [call.status for call in world.calls if call.path == "/customers"]
-    assert (before, set(asked)) == (200, {400})
+    assert [call.status for call in world.calls if call.path == "/customers"] == [400]
 
 
 def test_saving_without_a_change_sends_nothing(merchant, base, world, calls):
@@ -85,44 +85,46 @@ def test_shoppers_need_a_page_to_log_in(merchant, base):
     assert merchant.post("/sso/", {**base, "log_in": ""}).status_code == 200
 
 
-def test_a_store_without_the_permission_reads_the_way_out(merchant, base, without_permission, kept):
+def test_opening_the_tab_asks_the_platform_nothing_even_while_it_is_off(merchant, base, world, calls):
+    world.calls.clear()
+    assert merchant.get("/sso/").status_code == 200
+    assert calls() == []
+
+
+def test_a_store_known_to_lack_the_permission_reads_the_way_out_without_a_call(open_tab, shop, world, calls):
+    shop.scopes = frozenset(SCOPES) - {"create_customers"}
+    shop.install()
+    merchant = open_tab()
+    life.look(shop.id)
+    merchant.get("/sso/")
+    world.calls.clear()
+    page = merchant.get("/sso/").content.decode()
+    assert "Uninstall the app and install it again" in page
+    assert 'data-open-page="my_apps"' in page
+    assert calls() == []
+
+
+def test_switching_on_without_the_permission_is_refused_and_keeps_what_was_typed(
+    merchant, base, without_permission, kept
+):
     without_permission()
-    page = merchant.get("/sso/")
-    assert page.status_code == 200
-    assert "Uninstall the app and install it again" in page.content.decode()
-    assert "my_apps" in page.content.decode()
     reply = merchant.post("/sso/", {**TYPED, **base})
     assert reply.status_code == 403
     assert reply.context["form"]["log_in"].value() == LOG_IN
     assert not kept().on
 
 
-def test_the_few_scopes_of_another_store_are_noticed(open_tab):
-    assert "missing a permission" in open_tab(1005).get("/sso/").content.decode()
+def test_switching_on_in_a_store_on_the_free_plan_is_refused(merchant, base, shop):
+    shop.plan = "free"
+    reply = merchant.post("/sso/", {**TYPED, **base})
+    assert reply.status_code == 402
+    assert "upgrade or resume your store" in reply.content.decode()
 
 
-def test_a_store_on_the_free_plan_reads_the_way_out(merchant, control_plan):
-    control_plan("free")
-    page = merchant.get("/sso/")
-    assert "Your plan does not include this app" in page.content.decode()
-    assert 'data-upgrade="API"' in page.content.decode()
-
-
-@pytest.fixture
-def control_plan(merchant, shop):
-    merchant.get("/sso/")
-
-    def changed(plan):
-        shop.plan = plan
-
-    return changed
-
-
-def test_a_platform_that_fails_otherwise_hides_nothing(merchant, base, world):
+def test_a_platform_that_cannot_say_whether_it_may_switches_nothing_on(merchant, base, world, kept):
     world.faults.append(fault_from({"method": "POST", "path": "/customers", "status": 500, "times": 0}))
-    page = merchant.get("/sso/")
-    assert page.context["trouble"] is None
-    assert "my_apps" not in page.content.decode()
+    assert merchant.post("/sso/", {**TYPED, **base}).status_code == 502
+    assert not kept().on
 
 
 def test_messages_and_css_keep_their_part_and_sign_on_its_own(merchant, shop, store):

@@ -39,6 +39,14 @@ def test_a_profile_is_signed_as_the_documents_say(ask, key, settings):
     }
 
 
+def test_while_secrets_are_exchanged_the_newest_signs_for_both_keys_of_a_site(ask, key, store, settings, platform):
+    settings.ECWID_CLIENT_SECRETS = [*settings.ECWID_CLIENT_SECRETS, "the-secret-before-it-which-is-32-long"]
+    for site_key in (key, keys.create_key(store)):
+        line = ask(site_key).json()["profile"]
+        reply = requests.post(f"{platform.url}/shop/1003/sso", json={"payload": line}, timeout=10).json()
+        assert reply["customer"]["billingPerson"]["name"] == ZOE["name"]
+
+
 def test_what_one_store_had_signed_signs_in_nobody_elses_shopper(ask, key, switched_on, platform, world, open_tab):
     world.shops[1005].scopes = world.shops[1003].scopes
     world.shops[1005].install()

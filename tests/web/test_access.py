@@ -22,6 +22,7 @@ OPEN_TO_ALL = {
     "sso.js",
     "sso/profile/",  # for the holder of a store's key: tests/sso
     "preview/",
+    "theme/preview/",
     "count/<int:store_id>/",
     "healthz",
     "readyz",

@@ -1,6 +1,7 @@
 """A plan or a permission that is missing locks the tabs that need it, and nothing else; each says the way out."""
 
 from datetime import timedelta
+from uuid import uuid4
 
 import pytest
 from django.core.management import call_command
@@ -149,6 +150,48 @@ def test_an_app_whose_subscription_is_not_paid_says_so(merchant, shop, world, wo
     set_status(shop, world.app, "ACTIVE")
     a_while_later()
     assert locked(merchant) == set()
+
+
+@pytest.mark.parametrize("page", ["messages/1/", "messages/1/switch/", "theme/", "profile/general/", "sso/"])
+def test_what_is_sent_while_the_subscription_is_not_paid_is_refused_and_stays_typed(
+    merchant, shop, world, worked, calls, page
+):
+    set_status(shop, world.app, "SUSPENDED")
+    worked()
+    world.calls.clear()
+    reply = merchant.post(f"/{page}", NEW)
+    assert (reply.status_code, calls()) == (402, [])
+    assert (reply["HX-Retarget"], reply["HX-Reswap"]) == ("#refused", "innerHTML")
+    assert "subscription is not paid. What you typed is still here" in reply.content.decode()
+    assert 'data-open-page="billing"' in reply.content.decode()
+
+
+def test_what_is_sent_is_taken_once_the_subscription_is_paid(merchant, shop, world, worked, a_while_later):
+    set_status(shop, world.app, "SUSPENDED")
+    worked()
+    set_status(shop, world.app, "ACTIVE")
+    a_while_later()
+    assert merchant.post("/profile/general/", NEW).status_code == 200
+
+
+def test_what_is_sent_without_plan_or_permission_is_refused_without_a_call(open_tab, world, worked, calls):
+    merchant = open_tab(1005)
+    worked()
+    world.calls.clear()
+    reply = merchant.post("/profile/general/", NEW)
+    assert (reply.status_code, calls()) == (403, [])
+    assert 'data-open-page="my_apps"' in reply.content.decode()
+    Store.objects.update(life=Life.SUSPENDED)
+    reply = merchant.post("/profile/general/", NEW)
+    assert (reply.status_code, calls()) == (402, [])
+    assert 'data-upgrade="API"' in reply.content.decode()
+
+
+def test_payments_are_open_while_the_subscription_is_not_paid(merchant, shop, world, worked):
+    set_status(shop, world.app, "SUSPENDED")
+    worked()
+    assert merchant.get("/billing/").status_code == 200
+    assert merchant.post(f"/billing/{uuid4()}/decline/", {}).status_code == 404
 
 
 def test_a_locked_part_replaces_the_whole_tab(open_tab, worked):

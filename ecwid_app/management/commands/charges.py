@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, time
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
 from typing import Any
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 from django.core.management.base import BaseCommand, CommandError
 from django.db.models import QuerySet
@@ -20,7 +20,7 @@ from ...models import Charge, Store
 class Command(BaseCommand):
     """The ledger of a store. Ends with 1 where something is unclear or differs."""
 
-    help = "List what a store was charged; ask the platform about what is in doubt; plan a charge to be agreed to."
+    help = "List what a store was charged; clear up what is in doubt; plan a charge to be agreed to."
 
     def add_arguments(self, parser: argparse.ArgumentParser) -> None:
         parser.add_argument("store", type=int)
@@ -36,6 +36,13 @@ class Command(BaseCommand):
             metavar=("AMOUNT", "CURRENCY", "DESCRIPTION"),
             help="put a charge before the merchant, who agrees to it on the page of payments",
         )
+        what.add_argument(
+            "--settle",
+            nargs=2,
+            metavar=("KEY", "TRANSACTION"),
+            help="write down what the platform's statement says of a charge that it cannot be asked about any more: "
+            "its transactionId, or 'none' where it is not in there",
+        )
         parser.add_argument(
             "--statement", type=Path, help="with --reconcile, a CSV of the platform's: transactionId, amount, currency"
         )
@@ -48,6 +55,8 @@ class Command(BaseCommand):
         if options["plan"]:
             self.plan(store, *options["plan"])
             return
+        if options["settle"]:
+            self.settle(store, *options["settle"])
         unsettled = self.reconcile(store, **options) if reconcile else []
         for row in Charge.objects.filter(store_id=store).order_by("pk"):
             self.stdout.write(
@@ -71,6 +80,13 @@ class Command(BaseCommand):
             raise CommandError(refused.code) from None
         self.stdout.write(f"planned {row.key}")
 
+    def settle(self, store_id: int, key: str, transaction_id: str) -> None:
+        try:
+            found = "" if transaction_id == "none" else transaction_id
+            service.settle_by_hand(store_id, UUID(key), transaction_id=found)
+        except ValueError as error:
+            raise CommandError(str(error)) from None
+
     def reconcile(
         self, store_id: int, *, statement: Path | None, since: date | None, until: date | None, **options: Any
     ) -> list[str]:
@@ -78,7 +94,7 @@ class Command(BaseCommand):
         service.ask_again(store_id)
         rows = Charge.objects.filter(store_id=store_id).order_by("pk")
         doubtful = rows.filter(state__in=service.IN_DOUBT)
-        found = [f"{row.key}: {row.amount} {row.currency} is unclear" for row in doubtful]
+        found = [f"{row.key}: {row.amount} {row.currency} is unclear, {way_out(row)}" for row in doubtful]
         if lines is None:
             return found
         others = set(Charge.objects.exclude(store_id=store_id).values_list("transaction_id", flat=True))
@@ -91,6 +107,12 @@ class Command(BaseCommand):
                 return lines_of(text)
         except (OSError, UnicodeDecodeError, NoStatement) as error:
             raise CommandError(f"{file}: {error}") from None
+
+
+def way_out(row: Charge) -> str:
+    if service.is_askable(row):
+        return "ask again later"
+    return "and the platform tells no more: look for it in its statement, then --settle it"
 
 
 def settled_between(rows: QuerySet[Charge], since: date | None, until: date | None) -> QuerySet[Charge]:
