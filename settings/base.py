@@ -108,7 +108,7 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
         "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
     }
 
-TASKS = {"default": {"BACKEND": "ecwid_app.web.queue.Queue"}}
+TASKS = {"default": {"BACKEND": "ecwid_app.web.queues.database.DatabaseQueue"}}
 
 # Webhooks: the pauses before a handler is tried again, and when work that was begun counts as lost with its worker
 WEBHOOK_PAUSES = [timedelta(seconds=seconds) for seconds in (10, 60, 300, 1800, 7200, 21_600, 43_200)]
