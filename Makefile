@@ -47,7 +47,9 @@ lock: $(VENV)/installed
 	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate \
 	  --custom-compile-command 'make lock' pyproject.toml --output-file requirements/run.txt
 	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate \
-	  --custom-compile-command 'make lock' pyproject.toml --group dev --output-file requirements/dev.txt
+	  --custom-compile-command 'make lock' pyproject.toml --extra rq --output-file requirements/rq.txt
+	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate \
+	  --custom-compile-command 'make lock' pyproject.toml --extra rq --group dev --output-file requirements/dev.txt
 
 clean:
 	rm -rf $(VENV) .env var staticfiles .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache

@@ -53,7 +53,7 @@ class Command(BaseCommand):
         stores, deliveries = life.forget(), inbox.forget()
         oauth.forget()
         call_command("clearsessions")
-        call_command("prune_db_task_results", verbosity=0)
+        queue().forget()
         self.stdout.write(
             f"returned={returned} rescued={rescued} looked_at={looked} reconciled={reconciled} "
             f"charges_cleared={cleared} stores_deleted={stores} deliveries_deleted={deliveries}"

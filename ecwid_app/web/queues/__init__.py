@@ -37,7 +37,11 @@ class Queue(BaseTaskBackend):
         """Queue again what was begun long ago and never ended: its worker died. Each task may run twice."""
 
     @abstractmethod
-    def work(self, *, interval: float, batch: bool, **options: Any) -> None:
+    def forget(self) -> None:
+        """Delete tasks that ended two weeks ago."""
+
+    @abstractmethod
+    def work(self, *, interval: float, batch: bool) -> None:
         """Work until SIGTERM, which lets the task in hand be finished; a ``batch`` ends when nothing is due.
 
         Raises:

@@ -6,15 +6,17 @@ from datetime import datetime
 from typing import Any
 
 from django.conf import settings
+from django.core.management import call_command
 from django.db import DatabaseError
 from django.db.models import Count, Q
 from django.utils import timezone
-from django_tasks import TaskResultStatus
+from django.utils.crypto import get_random_string
+from django_tasks import DEFAULT_TASK_QUEUE_NAME, TaskResultStatus
 from django_tasks.base import Task
 from django_tasks.signals import task_enqueued
 from django_tasks.utils import normalize_json
 from django_tasks_db.backend import DatabaseBackend
-from django_tasks_db.management.commands import db_worker
+from django_tasks_db.management.commands.db_worker import Worker
 from django_tasks_db.models import DBTaskResult, get_date_max
 
 from ...models import insert_row
@@ -64,5 +66,19 @@ class DatabaseQueue(DatabaseBackend, Queue):  # type: ignore[misc]
         )
         return begun.update(status=TaskResultStatus.READY)
 
-    def work(self, *, interval: float, batch: bool, **options: Any) -> None:
-        db_worker.Command().handle(interval=interval, batch=batch, **options)
+    def forget(self) -> None:
+        call_command("prune_db_task_results", verbosity=0)
+
+    def work(self, *, interval: float, batch: bool) -> None:
+        worker = Worker(
+            queue_names=[DEFAULT_TASK_QUEUE_NAME],
+            excluded_queue_names=[],
+            backend_name=self.alias,
+            worker_id=get_random_string(32),
+            interval=interval,
+            batch=batch,
+            startup_delay=False,
+            max_tasks=None,
+        )
+        worker.configure_signals()
+        worker.run()
