@@ -25,11 +25,11 @@ WEBS, WORKERS = 3, 2
 CALLING = ("application.installed", "profile.updated", "customer.personalDataRemovalRequest")
 
 
-def hosts(*, events: int) -> list[Check]:
+def hosts(*, events: int, queue: str) -> list[Check]:
     with (
         postgresql() as database,
-        redis_server() as limits,
-        site(database=database.url, limits=limits, webs=WEBS, workers=WORKERS) as running,
+        redis_server() as redis,
+        site(database=database.url, redis=redis, queue=queue, webs=WEBS, workers=WORKERS) as running,
     ):
         stream = Stream(running.hosts, events=events, seconds=events / 100, types=CALLING)
         stream.start()

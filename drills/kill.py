@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import time
+from contextlib import nullcontext
 from random import Random
+
+from tools.redis_server import redis_server
 
 from .checks import Check, aftermath, noted
 from .site import site
@@ -13,9 +16,10 @@ MEAN_SECONDS = 1.5  # long enough to start again, short enough to be killed whil
 NAME = "Renamed under fire"
 
 
-def kill(*, kills: int, events: int, seed: int) -> list[Check]:
+def kill(*, kills: int, events: int, seed: int, queue: str) -> list[Check]:
     chance = Random(seed)
-    with site() as running:
+    place = redis_server() if queue == "redis" else nullcontext("")
+    with place as redis, site(redis=redis, queue=queue) as running:
         stream = Stream(running.hosts, events=events, seconds=kills * MEAN_SECONDS)
         stream.start()
         for number in range(kills):

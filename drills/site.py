@@ -65,7 +65,13 @@ class Site:
 
 @contextmanager
 def site(
-    *, speed: float = 120, database: str = "", limits: str = "", webs: int = 1, workers: int = 1
+    *,
+    speed: float = 120,
+    database: str = "",
+    redis: str = "",
+    queue: str = "database",
+    webs: int = 1,
+    workers: int = 1,
 ) -> Iterator[Site]:
     """Start all, open the tab in one store, and stop all when the block ends, however it ends."""
     with TemporaryDirectory(prefix="signboard-drill-") as name:
@@ -76,7 +82,8 @@ def site(
             "HOME": name,
             "DJANGO_SETTINGS_MODULE": "drills.settings",
             "DATABASE_URL": database or f"sqlite:///{folder}/db.sqlite3",
-            "REDIS_URL": limits or f"sqlite:///{folder}/limits.sqlite3",
+            "QUEUE": queue,
+            "REDIS_URL": redis or f"sqlite:///{folder}/limits.sqlite3",
             "DRILL_SPEED": str(speed),
         }
         manage("migrate", "-v0", environment=environment)
@@ -89,7 +96,7 @@ def site(
             running = Site(
                 sandbox=url,
                 environment=environment,
-                audit=Audit(environment["DATABASE_URL"]),
+                audit=Audit(environment["DATABASE_URL"], redis=redis if queue == "redis" else ""),
                 hosts=[f"127.0.0.1:{free_port()}" for _ in range(webs)],
                 webs=[],
                 workers=[

@@ -41,7 +41,7 @@ def jobs(redis_url, settings, transactional_db):
     settings.TASKS = at(redis_url)
     server = Redis.from_url(redis_url)
     server.flushall()
-    yield Jobs("default", connection=server, serializer=JSONSerializer)
+    yield Jobs("signboard", connection=server, serializer=JSONSerializer)
     server.close()
 
 

@@ -12,11 +12,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from datetime import datetime, timedelta
 from threading import Event
+from time import monotonic
 from typing import Any
 
 from django.conf import settings
 from django.db import close_old_connections, connection, transaction
-from django_tasks import DEFAULT_TASK_QUEUE_NAME, TaskResultStatus
+from django_tasks import TaskResultStatus
 from django_tasks.base import Task, TaskResult
 from django_tasks.signals import task_enqueued
 from django_tasks.utils import get_random_id
@@ -33,6 +34,7 @@ from rq.serializers import JSONSerializer
 from . import Queue
 from .job import TaskJob
 
+NAME = "signboard"  # of our jobs, among those of others who may use the same Redis
 ANSWERS_WITHIN = 2.0  # seconds, of Redis
 FAILURES_KEPT_FOR = timedelta(days=14)
 BEGUN_AGAIN_AFTER = [1, 5, 15, 60, 300, 900, 3600]  # seconds; a task that ends its worker each time ends no more
@@ -47,7 +49,7 @@ class RedisQueue(Queue):
 
     def __init__(self, alias: str, params: dict[str, Any]) -> None:
         super().__init__(alias, params)
-        self._jobs = Jobs(DEFAULT_TASK_QUEUE_NAME, self._connect(), job_class=TaskJob, serializer=JSONSerializer)
+        self._jobs = Jobs(NAME, self._connect(), job_class=TaskJob, serializer=JSONSerializer)
         self._stopped = Event()
 
     def _connect(self) -> Redis:
@@ -142,14 +144,16 @@ class RedisQueue(Queue):
         logging.getLogger("rq.worker").setLevel(logging.CRITICAL)  # tasks say themselves what became of them
         for number in (signal.SIGTERM, signal.SIGINT):
             signal.signal(number, lambda *_: self._stopped.set())
+        if self._stopped.is_set():  # while Redis was gone
+            return
+        next_look = 0.0
         with registered(self._connect()) as worker:
             while not self._stopped.is_set():
                 close_old_connections()
                 connection.ensure_connection()
-                queue_what_is_due(worker)
-                if worker.should_run_maintenance_tasks:
-                    worker.clean_registries()
-                worker.heartbeat()
+                if monotonic() >= next_look:
+                    look_around(worker)
+                    next_look = monotonic() + interval
                 taken = take(worker, None if batch else max(1, round(interval)))
                 if taken:
                     worker.execute_job(*taken)
@@ -160,7 +164,7 @@ class RedisQueue(Queue):
 @contextmanager
 def registered(redis: Redis) -> Iterator[SimpleWorker]:
     worker = SimpleWorker(
-        [DEFAULT_TASK_QUEUE_NAME],
+        [NAME],
         connection=redis,
         job_class=TaskJob,
         serializer=JSONSerializer,
@@ -175,14 +179,17 @@ def registered(redis: Redis) -> Iterator[SimpleWorker]:
             worker.register_death()
 
 
-def queue_what_is_due(worker: SimpleWorker) -> None:
-    """Queue what has waited for its time, unless another worker is at it."""
+def look_around(worker: SimpleWorker) -> None:
+    """Queue what has waited for its time, unless another worker is at it, and what a worker lost."""
     scheduler = RQScheduler(worker.queues, worker.connection, serializer=JSONSerializer, logging_level=logging.WARNING)
     if scheduler.acquire_locks():
         try:
             scheduler.enqueue_scheduled_jobs()
         finally:
             scheduler.release_locks()
+    if worker.should_run_maintenance_tasks:
+        worker.clean_registries()
+    worker.heartbeat()
 
 
 def take(worker: SimpleWorker, seconds: int | None) -> tuple[Job, Jobs] | None:
