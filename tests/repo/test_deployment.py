@@ -88,6 +88,13 @@ def test_a_queue_in_redis_is_sound_too_and_asks_nothing_of_it_at_the_start(tmp_p
     assert done.returncode == 0, done.stderr
 
 
+def test_a_wrong_address_of_redis_ends_the_start_and_is_not_repeated(tmp_path):
+    done = run(START["check"], tmp_path, QUEUE="redis", REDIS_URL="redis://:pass/hidden-word@127.0.0.1:port/0")
+    assert done.returncode != 0
+    assert "REDIS_URL is no address" in done.stderr
+    assert "hidden-word" not in done.stderr
+
+
 def test_a_queue_in_redis_without_its_package_ends_the_start(tmp_path):
     code = "import sys; sys.modules['rq'] = None; import settings.production"
     done = run([sys.executable, "-c", code], tmp_path, **IN_REDIS)

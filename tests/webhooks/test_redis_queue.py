@@ -1,6 +1,7 @@
 """The queue in Redis: what is put there, what is found again, and what happens where Redis is gone."""
 
 from datetime import UTC, datetime, timedelta
+from threading import Event
 
 import pytest
 from django.core.management import call_command
@@ -29,6 +30,11 @@ def out_of_order():
 @task()
 def out_of_database():
     raise OperationalError("the server closed the connection")
+
+
+@task()
+def out_of_time():
+    Event().wait(60)
 
 
 def at(url):
@@ -129,6 +135,13 @@ def test_what_is_queued_or_waits_for_its_time_is_not_queued_twice(post, jobs):
 
 def test_a_task_that_fails_by_itself_has_failed(jobs):
     out_of_order.enqueue()
+    drain()
+    assert counted() == {"ready": 0, "running": 0, "failed": 1}
+
+
+def test_a_task_that_takes_too_long_is_ended(jobs, settings):
+    settings.WORK_LOST_AFTER = timedelta(seconds=1)
+    out_of_time.enqueue()
     drain()
     assert counted() == {"ready": 0, "running": 0, "failed": 1}
 

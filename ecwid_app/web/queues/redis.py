@@ -16,6 +16,7 @@ from time import monotonic
 from typing import Any
 
 from django.conf import settings
+from django.core.exceptions import ImproperlyConfigured
 from django.db import close_old_connections, connection, transaction
 from django_tasks import TaskResultStatus
 from django_tasks.base import Task, TaskResult
@@ -53,12 +54,15 @@ class RedisQueue(Queue):
         self._stopped = Event()
 
     def _connect(self) -> Redis:
-        return Redis.from_url(
-            self.options["url"],
-            socket_timeout=ANSWERS_WITHIN,
-            socket_connect_timeout=ANSWERS_WITHIN,
-            retry=Reconnect(NoBackoff(), 1),
-        )
+        try:
+            return Redis.from_url(
+                self.options["url"],
+                socket_timeout=ANSWERS_WITHIN,
+                socket_connect_timeout=ANSWERS_WITHIN,
+                retry=Reconnect(NoBackoff(), 1),
+            )
+        except ValueError:  # it would repeat a part of the address, which may be of the password
+            raise ImproperlyConfigured("REDIS_URL is no address of a Redis.") from None
 
     def enqueue(self, task: Any, args: Any, kwargs: Any) -> Any:
         """Put the task into Redis on commit. Where Redis is gone, what was committed stays so: see ``rescue``."""
@@ -142,12 +146,10 @@ class RedisQueue(Queue):
         finds in the queue while the database is gone.
         """
         logging.getLogger("rq.worker").setLevel(logging.CRITICAL)  # tasks say themselves what became of them
-        for number in (signal.SIGTERM, signal.SIGINT):
-            signal.signal(number, lambda *_: self._stopped.set())
-        if self._stopped.is_set():  # while Redis was gone
+        if self._stopped.is_set():  # by a signal that came as Redis went
             return
         next_look = 0.0
-        with registered(self._connect()) as worker:
+        with told_by_signals(self._stopped), registered(self._connect()) as worker:
             while not self._stopped.is_set():
                 close_old_connections()
                 connection.ensure_connection()
@@ -159,6 +161,16 @@ class RedisQueue(Queue):
                     worker.execute_job(*taken)
                 elif batch:
                     break
+
+
+@contextmanager
+def told_by_signals(stopped: Event) -> Iterator[None]:
+    before = {number: signal.signal(number, lambda *_: stopped.set()) for number in (signal.SIGTERM, signal.SIGINT)}
+    try:
+        yield
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
 
 
 @contextmanager
