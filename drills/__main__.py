@@ -46,7 +46,7 @@ def parser() -> argparse.ArgumentParser:
         one = drills.add_parser(drill.__name__, help=words, formatter_class=argparse.ArgumentDefaultsHelpFormatter)
         one.set_defaults(drill=drill)
         one.add_argument("--events", type=int, default=events, help="how many are sent meanwhile")
-        if drill in (kill, hosts):
+        if drill in (kill, database, hosts):
             one.add_argument("--queue", choices=("database", "redis"), default="database", help="where the tasks wait")
         if drill is kill:
             one.add_argument("--kills", type=int, default=10, help="how many times")

@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 import time
-from contextlib import nullcontext
 from random import Random
-
-from tools.redis_server import redis_server
 
 from .checks import Check, aftermath, noted
 from .site import site
@@ -18,8 +15,7 @@ NAME = "Renamed under fire"
 
 def kill(*, kills: int, events: int, seed: int, queue: str) -> list[Check]:
     chance = Random(seed)
-    place = redis_server() if queue == "redis" else nullcontext("")
-    with place as redis, site(redis=redis, queue=queue) as running:
+    with site(queue=queue) as running:
         stream = Stream(running.hosts, events=events, seconds=kills * MEAN_SECONDS)
         stream.start()
         for number in range(kills):

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import os
-import socket
 import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass, field
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -19,6 +18,7 @@ import requests
 
 from bench.merchant import SECONDS, STORE_ID
 from bench.server import IDENTITY, ROOT
+from tools.redis_server import free_port, redis_server
 
 from .audit import Audit
 from .program import Program
@@ -74,7 +74,8 @@ def site(
     workers: int = 1,
 ) -> Iterator[Site]:
     """Start all, open the tab in one store, and stop all when the block ends, however it ends."""
-    with TemporaryDirectory(prefix="signboard-drill-") as name:
+    its_own = redis_server() if queue == "redis" and not redis else nullcontext(redis)
+    with TemporaryDirectory(prefix="signboard-drill-") as name, its_own as redis:
         folder = Path(name)
         environment = {
             **IDENTITY,
@@ -135,12 +136,6 @@ def site(
 
 def manage(*command: str, environment: dict[str, str]) -> None:
     subprocess.run([sys.executable, "manage.py", *command], cwd=ROOT, env=environment, check=True, capture_output=True)
-
-
-def free_port() -> int:
-    with socket.socket() as listener:
-        listener.bind(("127.0.0.1", 0))
-        return int(listener.getsockname()[1])
 
 
 def require_ready(host: str) -> None:
