@@ -8,7 +8,7 @@ ON_POSTGRESQL := tests/web tests/launch/test_launch.py tests/messages/test_count
   tests/messages/test_message.py tests/profile/test_history.py tests/profile/test_lists.py tests/profile/test_saving.py \
   tests/theme/test_undo.py tests/theme/test_looks.py tests/status tests/billing \
   tests/oauth/test_install.py tests/oauth/test_full_page.py \
-  tests/webhooks/test_inbox.py tests/webhooks/test_life.py tests/webhooks/test_reconcile.py
+  tests/webhooks/test_inbox.py tests/webhooks/test_life.py tests/webhooks/test_reconcile.py tests/webhooks/test_redis_queue.py
 export PATH := $(CURDIR)/$(BIN):$(PATH)
 APP_PORT ?= 8000
 SANDBOX_PORT ?= 8100
@@ -47,7 +47,9 @@ lock: $(VENV)/installed
 	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate \
 	  --custom-compile-command 'make lock' pyproject.toml --output-file requirements/run.txt
 	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate \
-	  --custom-compile-command 'make lock' pyproject.toml --group dev --output-file requirements/dev.txt
+	  --custom-compile-command 'make lock' pyproject.toml --extra rq --output-file requirements/rq.txt
+	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate \
+	  --custom-compile-command 'make lock' pyproject.toml --extra rq --group dev --output-file requirements/dev.txt
 
 clean:
 	rm -rf $(VENV) .env var staticfiles .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache

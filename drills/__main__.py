@@ -46,6 +46,8 @@ def parser() -> argparse.ArgumentParser:
         one = drills.add_parser(drill.__name__, help=words, formatter_class=argparse.ArgumentDefaultsHelpFormatter)
         one.set_defaults(drill=drill)
         one.add_argument("--events", type=int, default=events, help="how many are sent meanwhile")
+        if drill in (kill, database, hosts):
+            one.add_argument("--queue", choices=("database", "redis"), default="database", help="where the tasks wait")
         if drill is kill:
             one.add_argument("--kills", type=int, default=10, help="how many times")
             one.add_argument("--seed", type=int, default=1, help="the same seed kills at the same moments")

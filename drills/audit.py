@@ -1,4 +1,4 @@
-"""What the database holds, read by plain SQL: an auditor does not ask the app how well it did."""
+"""What database and Redis hold, read by plain commands: an auditor does not ask the app how well it did."""
 
 from __future__ import annotations
 
@@ -7,17 +7,24 @@ import sqlite3
 from typing import Any
 
 import psycopg
+from redis import Redis
 
 from bench.merchant import STORE_ID
 
 LEFT = "SELECT COUNT(*) FROM django_tasks_database_dbtaskresult WHERE status IN ('READY', 'RUNNING')"
 
 
-class Audit:
-    """A look at the database behind ``url``. Each question is a connection of its own: the database may come and go."""
+LISTS, SETS = ("rq:queue:signboard", "rq:queue:signboard:intermediate"), ("rq:scheduled:signboard", "rq:wip:signboard")
 
-    def __init__(self, url: str) -> None:
+
+class Audit:
+    """A look at the database behind ``url``, and at the queue where that is in Redis. Each question is a connection of
+    its own: the database may come and go.
+    """
+
+    def __init__(self, url: str, *, redis: str = "") -> None:
         self._url = url
+        self._redis = redis
 
     def rows(self, sql: str) -> list[tuple[Any, ...]]:
         if self._url.startswith("sqlite:///"):
@@ -42,7 +49,11 @@ class Audit:
         return int(self.rows("SELECT COUNT(*) FROM ecwid_app_privacyrecord")[0][0])
 
     def tasks_left(self) -> int:
-        return int(self.rows(LEFT)[0][0])
+        left = int(self.rows(LEFT)[0][0])
+        if self._redis:
+            with Redis.from_url(self._redis) as redis:
+                left += sum(int(redis.llen(key)) for key in LISTS) + sum(int(redis.zcard(key)) for key in SETS)
+        return left
 
     def store_name(self) -> str:
         """The store's name in the copy of its profile."""

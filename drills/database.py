@@ -16,8 +16,8 @@ NAME = "Renamed while the database was gone"
 BEFORE = AFTER = 2.0  # seconds of the stream with a database
 
 
-def database(*, seconds: float, events: int) -> list[Check]:
-    with postgresql() as server, site(database=server.url) as running:
+def database(*, seconds: float, events: int, queue: str) -> list[Check]:
+    with postgresql() as server, site(database=server.url, queue=queue) as running:
         stream = Stream(running.hosts, events=events, seconds=BEFORE + seconds + AFTER)
         stream.start()
         time.sleep(BEFORE)

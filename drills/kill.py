@@ -13,9 +13,9 @@ MEAN_SECONDS = 1.5  # long enough to start again, short enough to be killed whil
 NAME = "Renamed under fire"
 
 
-def kill(*, kills: int, events: int, seed: int) -> list[Check]:
+def kill(*, kills: int, events: int, seed: int, queue: str) -> list[Check]:
     chance = Random(seed)
-    with site() as running:
+    with site(queue=queue) as running:
         stream = Stream(running.hosts, events=events, seconds=kills * MEAN_SECONDS)
         stream.start()
         for number in range(kills):

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import os
-import socket
 import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass, field
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -19,6 +18,7 @@ import requests
 
 from bench.merchant import SECONDS, STORE_ID
 from bench.server import IDENTITY, ROOT
+from tools.redis_server import free_port, redis_server
 
 from .audit import Audit
 from .program import Program
@@ -65,10 +65,17 @@ class Site:
 
 @contextmanager
 def site(
-    *, speed: float = 120, database: str = "", limits: str = "", webs: int = 1, workers: int = 1
+    *,
+    speed: float = 120,
+    database: str = "",
+    redis: str = "",
+    queue: str = "database",
+    webs: int = 1,
+    workers: int = 1,
 ) -> Iterator[Site]:
     """Start all, open the tab in one store, and stop all when the block ends, however it ends."""
-    with TemporaryDirectory(prefix="signboard-drill-") as name:
+    its_own = redis_server() if queue == "redis" and not redis else nullcontext(redis)
+    with TemporaryDirectory(prefix="signboard-drill-") as name, its_own as redis:
         folder = Path(name)
         environment = {
             **IDENTITY,
@@ -76,7 +83,8 @@ def site(
             "HOME": name,
             "DJANGO_SETTINGS_MODULE": "drills.settings",
             "DATABASE_URL": database or f"sqlite:///{folder}/db.sqlite3",
-            "REDIS_URL": limits or f"sqlite:///{folder}/limits.sqlite3",
+            "QUEUE": queue,
+            "REDIS_URL": redis or f"sqlite:///{folder}/limits.sqlite3",
             "DRILL_SPEED": str(speed),
         }
         manage("migrate", "-v0", environment=environment)
@@ -89,7 +97,7 @@ def site(
             running = Site(
                 sandbox=url,
                 environment=environment,
-                audit=Audit(environment["DATABASE_URL"]),
+                audit=Audit(environment["DATABASE_URL"], redis=redis if queue == "redis" else ""),
                 hosts=[f"127.0.0.1:{free_port()}" for _ in range(webs)],
                 webs=[],
                 workers=[
@@ -128,12 +136,6 @@ def site(
 
 def manage(*command: str, environment: dict[str, str]) -> None:
     subprocess.run([sys.executable, "manage.py", *command], cwd=ROOT, env=environment, check=True, capture_output=True)
-
-
-def free_port() -> int:
-    with socket.socket() as listener:
-        listener.bind(("127.0.0.1", 0))
-        return int(listener.getsockname()[1])
 
 
 def require_ready(host: str) -> None:

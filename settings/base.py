@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from importlib.util import find_spec
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -31,7 +32,8 @@ ECWID_TRIES = 3  # of a call that may be repeated,
 ECWID_DEADLINE = 20.0  # within so many seconds, while somebody waits
 
 # What the callers of one token share: a file on one machine, Redis on several
-ECWID_LIMITS = env_text("REDIS_URL", f"sqlite:///{BASE_DIR / 'var' / 'limits.sqlite3'}")
+REDIS_URL = env_text("REDIS_URL", "")
+ECWID_LIMITS = REDIS_URL or f"sqlite:///{BASE_DIR / 'var' / 'limits.sqlite3'}"
 
 # Who answers merchants and shoppers: stands on the public pages /privacy/ and /support/
 SUPPORT_EMAIL = env_text("SUPPORT_EMAIL", "support@signboard.invalid")
@@ -108,7 +110,17 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
         "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
     }
 
-TASKS = {"default": {"BACKEND": "ecwid_app.web.queue.Queue"}}
+# The queue: in the database, or in Redis once that has enough to do
+QUEUES = {
+    "database": "ecwid_app.web.queues.database.DatabaseQueue",
+    "redis": "ecwid_app.web.queues.redis.RedisQueue",
+}
+QUEUE = env_choice("QUEUE", "database", QUEUES)
+if QUEUE == "redis" and not REDIS_URL.startswith(("redis://", "rediss://")):
+    raise ImproperlyConfigured("QUEUE=redis needs REDIS_URL: redis://… or rediss://….")
+if QUEUE == "redis" and find_spec("rq") is None:
+    raise ImproperlyConfigured("QUEUE=redis needs RQ: pip install --require-hashes -r requirements/rq.txt")
+TASKS = {"default": {"BACKEND": QUEUES[QUEUE], "OPTIONS": {"url": REDIS_URL}}}
 
 # Webhooks: the pauses before a handler is tried again, and when work that was begun counts as lost with its worker
 WEBHOOK_PAUSES = [timedelta(seconds=seconds) for seconds in (10, 60, 300, 1800, 7200, 21_600, 43_200)]

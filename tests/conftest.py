@@ -20,6 +20,7 @@ from playwright.sync_api import Browser, Playwright, expect, sync_playwright
 from sandbox.launch import Launch, launch_url
 from sandbox.server import Server, serve
 from sandbox.world import App, Shop, World
+from tools.redis_server import redis_server
 
 TICKET_HEADER = "X-Signboard-Ticket"
 CHROMIUM_FLAGS = [
@@ -96,6 +97,12 @@ def world(platform: Server, settings: Any, tmp_path: Path) -> World:
             shop.install()
     settings.ECWID_API_URL = f"{platform.url}/api/v3"
     return platform.world
+
+
+@pytest.fixture(scope="session")
+def redis_url() -> Iterator[str]:
+    with redis_server() as url:
+        yield url
 
 
 @dataclass

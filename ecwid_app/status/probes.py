@@ -6,12 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import timedelta
 
-from django.db.models import Q
 from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
-from django_tasks import TaskResultStatus
-from django_tasks_db.models import DBTaskResult, get_date_max
 
 from ..ecwid.errors import EcwidAccessDenied, EcwidError
 from ..models import Delivery, Store
@@ -19,6 +16,7 @@ from ..web import life
 from ..web.clients import client_for
 from ..web.errors import TROUBLES, trouble_of
 from ..web.permissions import failure_of, try_permissions
+from ..web.queues import queue
 
 WORKER_TAKES_AT_MOST = timedelta(minutes=5)
 ASK_US = _("This is ours to mend: contact support.")
@@ -62,9 +60,10 @@ def outcome(name: str, label: Promise, error: EcwidError | None) -> Outcome:
 
 def worker_runs() -> Outcome:
     """Whether nothing is due that nobody took; a task with a time to come waits on purpose."""
-    before = timezone.now() - WORKER_TAKES_AT_MOST
-    due = Q(run_after=get_date_max(), enqueued_at__lt=before) | Q(run_after__lt=before)
-    stuck = DBTaskResult.objects.filter(due, status=TaskResultStatus.READY).exists()
+    try:
+        stuck = queue().is_stuck(timezone.now() - WORKER_TAKES_AT_MOST)
+    except queue().failures:
+        stuck = True
     return Outcome("worker", _("Work in the background"), works=not stuck, advice=ASK_US if stuck else "")
 
 

@@ -7,9 +7,9 @@ from django.db.migrations.executor import MigrationExecutor
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.views.decorators.http import require_safe
 from django_tasks import TaskResultStatus
-from django_tasks_db.models import DBTaskResult
 
 from ..models import Delivery
+from .queues import queue
 
 
 @require_safe
@@ -24,10 +24,13 @@ def readyz(request: HttpRequest) -> JsonResponse:
     try:
         executor = MigrationExecutor(connection)
         waiting = len(executor.migration_plan(executor.loader.graph.leaf_nodes()))
-        queued = DBTaskResult.objects.filter(status=TaskResultStatus.READY).count() if not waiting else 0
         dead = Delivery.objects.filter(outcome=Delivery.Outcome.DEAD).count() if not waiting else 0
     except DatabaseError:
         return JsonResponse({"ready": False, "database": "no answer"}, status=503)
+    try:
+        queued = queue().counts().get(TaskResultStatus.READY, 0) if not waiting else 0
+    except queue().failures:
+        return JsonResponse({"ready": False, "database": "ok", "queue": "no answer"}, status=503)
     state = {
         "ready": not waiting,
         "database": "ok",

@@ -1,8 +1,9 @@
-"""Figures for a collector, as Prometheus reads them. They are counted in the database, so any process may be asked."""
+"""Figures for a collector, as Prometheus reads them. They are counted where all look, so any process may be asked."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from datetime import datetime
 from hmac import compare_digest
 
@@ -12,9 +13,9 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 from django_tasks import TaskResultStatus
-from django_tasks_db.models import DBTaskResult
 
 from ..models import Delivery, Life, Store
+from .queues import queue
 
 CONTENT_TYPE = "text/plain; version=0.0.4; charset=utf-8"
 
@@ -31,23 +32,28 @@ def metrics(request: HttpRequest) -> HttpResponse:
 
 
 def lines() -> Iterator[str]:
-    yield from by_label("webhooks", "Webhooks kept, by what became of them.", Delivery, "outcome", Delivery.Outcome)
+    outcomes = rows_by(Delivery, "outcome")
+    yield from by_label("webhooks", "Webhooks kept, by what became of them.", "outcome", Delivery.Outcome, outcomes)
     oldest = Delivery.objects.filter(outcome=Delivery.Outcome.WAITING).aggregate(
         received=Min("received_at"), due=Min("due_at")
     )
     yield from gauge("webhooks_oldest_waiting_seconds", "Age of the oldest that waits.", age(oldest["received"]))
     yield from gauge("webhooks_overdue_seconds", "How long the next try is overdue.", age(oldest["due"]))
-    yield from by_label("tasks", "Tasks of the queue that are kept.", DBTaskResult, "status", TaskResultStatus)
-    yield from by_label("stores", "Stores, by where they stand with the app.", Store, "life", Life)
+    with suppress(*queue().failures):  # a queue that does not answer has no figures
+        tasks = queue().counts()
+        yield from by_label("tasks", "Tasks of the queue that are kept.", "status", TaskResultStatus, tasks)
+    yield from by_label("stores", "Stores, by where they stand with the app.", "life", Life, rows_by(Store, "life"))
 
 
-def by_label(name: str, words: str, model: type[Model], column: str, known: type[Choices]) -> Iterator[str]:
-    """Yield how many rows have each known value: nought is a figure too."""
-    rows = model._default_manager.values_list(column).annotate(Count("pk")).order_by()
-    found = dict(rows)
+def rows_by(model: type[Model], column: str) -> dict[str, int]:
+    return dict(model._default_manager.values_list(column).annotate(Count("pk")).order_by())
+
+
+def by_label(name: str, words: str, label: str, known: type[Choices], found: Mapping[str, int]) -> Iterator[str]:
+    """Yield how many there are of each known value: nought is a figure too."""
     yield from head(name, words)
     for value in known.values:
-        yield f'signboard_{name}{{{column}="{value.lower()}"}} {found.get(value, 0)}'
+        yield f'signboard_{name}{{{label}="{value.lower()}"}} {found.get(value, 0)}'
 
 
 def gauge(name: str, words: str, value: float) -> Iterator[str]:

@@ -9,12 +9,12 @@ from datetime import timedelta
 from django.conf import settings
 from django.db import connection, transaction
 from django.utils import timezone
-from django_tasks import TaskResultStatus, task
-from django_tasks_db.models import DBTaskResult
+from django_tasks import task
 
 from ..ecwid.errors import EcwidBusy
 from ..ecwid.webhook import WINDOW, WebhookEvent
 from ..models import Delivery
+from ..web.queues import queue
 from .handlers import HANDLERS
 
 KEPT_FOR = timedelta(days=30)  # longer than WINDOW, or an event could be recorded twice
@@ -100,21 +100,11 @@ def rescue() -> int:
             outcome=Delivery.Outcome.WAITING, due_at__lt=timezone.now() - settings.WORK_LOST_AFTER
         )
         numbers = set(late.order_by("due_at").values_list("pk", flat=True)[:BATCH])
-        lost = numbers - queued(numbers)
+        lost = numbers - queue().queued(work, numbers)  # a long queue is no reason to queue anything twice
         for number in lost:
             work.enqueue(number)
         Delivery.objects.filter(pk__in=numbers).update(due_at=timezone.now())
     return len(lost)
-
-
-def queued(numbers: set[int]) -> set[int]:
-    """Return those that a task is queued or running for: a long queue is no reason to queue anything twice."""
-    tasks = DBTaskResult.objects.filter(
-        task_path=work.module_path,
-        status__in=(TaskResultStatus.READY, TaskResultStatus.RUNNING),
-        args_kwargs__args__0__in=list(numbers),
-    )
-    return {args_kwargs["args"][0] for args_kwargs in tasks.values_list("args_kwargs", flat=True)}
 
 
 def forget() -> int:

@@ -17,12 +17,13 @@ ROOT = Path(__file__).resolve().parent.parent.parent
         ["database", "--seconds", "2", "--events", "80"],
         ["platform", "--speed", "7200", "--events", "12"],
         ["hosts", "--events", "60"],
+        ["hosts", "--queue", "redis", "--events", "60"],
         pytest.param(
             ["disk", "--seconds", "2", "--events", "200"],
             marks=pytest.mark.skipif(not hasattr(resource, "prlimit"), reason="needs the limits of Linux"),
         ),
     ],
-    ids=lambda drill: drill[0],
+    ids=lambda drill: "-".join(word for word in drill if word.isalpha()),
 )
 def test_what_was_acknowledged_survives(drill):
     done = subprocess.run(

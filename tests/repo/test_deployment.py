@@ -65,6 +65,9 @@ def test_the_web_process_starts_under_production_settings(tmp_path):
         ({"ECWID_CSS_URL": "https://localhost./x.css"}, "is not the real platform"),
         ({"SUPPORT_EMAIL": ""}, "reaches nobody"),
         ({"SUPPORT_EMAIL": "call us"}, "reaches nobody"),
+        ({"QUEUE": "memory"}, "expected database or redis"),
+        ({"QUEUE": "redis"}, "QUEUE=redis needs REDIS_URL"),
+        ({"QUEUE": "redis", "REDIS_URL": "sqlite:///limits.sqlite3"}, "QUEUE=redis needs REDIS_URL"),
         ({"ECWID_FRAME_ANCESTORS": "*"}, "which is no Control Panel"),
         ({"ECWID_FRAME_ANCESTORS": "https://*"}, "which is no Control Panel"),
         ({"ECWID_FRAME_ANCESTORS": "https://my.ecwid.com,http://127.0.0.1:8100"}, "which is no Control Panel"),
@@ -74,6 +77,35 @@ def test_an_unsafe_setting_ends_the_start(tmp_path, start, change, words):
     done = run(START[start], tmp_path, **change)
     assert done.returncode != 0
     assert words in done.stderr
+
+
+IN_REDIS = {"QUEUE": "redis", "REDIS_URL": "redis://127.0.0.1:1/0"}
+
+
+@pytest.mark.parametrize("start", ["check", "web"])
+def test_a_queue_in_redis_is_sound_too_and_asks_nothing_of_it_at_the_start(tmp_path, start):
+    done = run(START[start], tmp_path, **IN_REDIS)
+    assert done.returncode == 0, done.stderr
+
+
+def test_a_wrong_address_of_redis_ends_the_start_and_is_not_repeated(tmp_path):
+    done = run(START["check"], tmp_path, QUEUE="redis", REDIS_URL="redis://:pass/hidden-word@127.0.0.1:port/0")
+    assert done.returncode != 0
+    assert "REDIS_URL is no address" in done.stderr
+    assert "hidden-word" not in done.stderr
+
+
+def test_a_queue_in_redis_without_its_package_ends_the_start(tmp_path):
+    code = "import sys; sys.modules['rq'] = None; import settings.production"
+    done = run([sys.executable, "-c", code], tmp_path, **IN_REDIS)
+    assert done.returncode != 0
+    assert "requirements/rq.txt" in done.stderr
+
+
+def test_the_queue_in_the_database_needs_no_package_of_the_other(tmp_path):
+    code = "import sys; sys.modules['rq'] = None; import settings.wsgi"
+    assert run([sys.executable, "-c", code], tmp_path).returncode == 0
+    assert "\nrq==" not in (ROOT / "requirements" / "run.txt").read_text()
 
 
 def test_no_lock_file_names_a_download_address():

@@ -25,7 +25,7 @@ def worked():
 
     def done():
         DBTaskResult.objects.filter(status="READY").update(run_after=get_date_max())
-        call_command("db_worker", batch=True, startup_delay=False, verbosity=0)
+        call_command("worker", batch=True, startup_delay=False, verbosity=0)
 
     return done
 

@@ -12,7 +12,8 @@ from django.db import Error, close_old_connections, connections
 
 from ...billing.service import ask_again
 from ...oauth import service as oauth
-from ...web import life, queue
+from ...web import life
+from ...web.queues import queue
 from ...webhooks import inbox, reconcile
 
 TICK_SECONDS = 300.0
@@ -34,24 +35,25 @@ class Command(BaseCommand):
             self.tick()
             return
         stopped = Event()
+        gone: tuple[type[Exception], ...] = (Error, *queue().failures)
         for number in (signal.SIGTERM, signal.SIGINT):
             signal.signal(number, lambda *_: stopped.set())
         while not stopped.is_set():
             close_old_connections()
             try:
                 self.tick()
-            except Error as failure:
-                log.warning("The database fails (%s): trying again at the next tick.", type(failure).__name__)
+            except gone as failure:
+                log.warning("%s: trying again at the next tick.", type(failure).__name__)
                 connections.close_all()
             stopped.wait(every)
 
     def tick(self) -> None:
-        returned, rescued, looked = queue.return_lost_tasks(), inbox.rescue(), life.look_at_the_unseen()
+        returned, rescued, looked = queue().return_lost(), inbox.rescue(), life.look_at_the_unseen()
         reconciled, cleared = reconcile.queue_due(), ask_again()
         stores, deliveries = life.forget(), inbox.forget()
         oauth.forget()
         call_command("clearsessions")
-        call_command("prune_db_task_results", verbosity=0)
+        queue().forget()
         self.stdout.write(
             f"returned={returned} rescued={rescued} looked_at={looked} reconciled={reconciled} "
             f"charges_cleared={cleared} stores_deleted={stores} deliveries_deleted={deliveries}"
