@@ -12,7 +12,6 @@ from typing import Any
 from urllib.parse import quote, urlencode
 
 from flask import Blueprint, Response, redirect, render_template, request
-from flask.blueprints import BlueprintSetupState
 
 from sandbox.api.orders import add, change, shown
 from sandbox.api.payment_options import add_for_app, options
@@ -24,7 +23,7 @@ from sandbox.kinds.orders import ORDERS, is_cart
 from sandbox.operations import Refusal, wrong
 from sandbox.payload import seal, seal_gcm
 from sandbox.sso import asked, customer_of, shop_called
-from sandbox.web import EXTENSION, json_reply
+from sandbox.web import json_reply
 from sandbox.world import APPLICATION, App, Shop, Storage, World, random_text
 
 PLACED = Kind("placed_orders", {"order_id": lambda placed: placed["order"]})
@@ -342,9 +341,7 @@ def payment_return(store_id: int) -> Response:
 # The payment method of an app comes with its install
 
 
-@checkout.record_once
-def listen(state: BlueprintSetupState) -> None:
-    world: World = state.app.extensions[EXTENSION]
+def listen(world: World) -> None:
     world.listeners.append(add_payment_methods)
     add_payment_methods(world, [])
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import socket
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from socketserver import TCPServer
 
 from werkzeug.serving import BaseWSGIServer, WSGIRequestHandler, make_server
 
@@ -45,17 +47,34 @@ def serve(world: World, port: int = 0) -> Iterator[Server]:
         if app.webhook_url:
             checked_address(app.webhook_url)
     http, courier = open_server(world, port), Courier(world)
-    thread = threading.Thread(target=http.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True)
+    with running(http):
+        courier.start()
+        try:
+            yield Server(world.base_url, world, courier)
+        finally:
+            world.closing.set()
+            courier.stop()
+
+
+@contextmanager
+def running(http: TCPServer) -> Iterator[None]:
+    """Answer calls in a thread until the block ends. Nothing polls: one last connection ends the wait for calls."""
+    ending = threading.Event()
+
+    def answer() -> None:
+        while not ending.is_set():
+            http.handle_request()
+
+    thread = threading.Thread(target=answer, daemon=True)
     thread.start()
-    courier.start()
     try:
-        yield Server(world.base_url, world, courier)
+        yield
     finally:
-        world.closing.set()
-        courier.stop()
-        http.shutdown()
+        ending.set()
+        with suppress(OSError):
+            socket.create_connection((HOST, http.server_address[1]), timeout=1).close()
+            thread.join()
         http.server_close()
-        thread.join()
 
 
 def open_server(world: World, port: int) -> BaseWSGIServer:

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import Any, cast
 
-from flask import Response, current_app, jsonify
+from flask import Response, jsonify, request
 
 from sandbox.world import World
 
-EXTENSION = "sandbox-world"
+WORLD = "sandbox.world"
 
 
 def current_world() -> World:
-    return cast(World, current_app.extensions[EXTENSION])
+    return cast(World, request.environ[WORLD])
 
 
 def json_reply(body: Any, status: int = 200) -> Response:

@@ -6,7 +6,6 @@ the demo storefront sells. Source of the shapes: Ecwid docs, "Get store profile"
 
 from __future__ import annotations
 
-import copy
 import json
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
@@ -35,7 +34,7 @@ def shops() -> list[dict[str, Any]]:
 
 
 def shop(store_id: int, name: str, *, plan: str, scopes: tuple[str, ...]) -> dict[str, Any]:
-    profile = copy.deepcopy(PROFILE)
+    profile = json.loads(PROFILE)
     profile["generalInfo"]["storeId"] = store_id
     profile["generalInfo"]["profileId"] = f"p{store_id}"
     profile["account"]["paid"] = plan == "paid"
@@ -95,10 +94,9 @@ def in_full(drawing: str) -> bytes:
     return drawing.replace("<svg ", '<svg xmlns="http://www.w3.org/2000/svg" width="200" height="200" ', 1).encode()
 
 
-def read(name: str) -> dict[str, Any]:
-    loaded: dict[str, Any] = json.loads(files(__package__).joinpath(name).read_text(encoding="utf-8"))
-    return loaded
+def read(name: str) -> str:
+    return files(__package__).joinpath(name).read_text(encoding="utf-8")
 
 
 PROFILE = read("profile.json")
-CATALOGUE = read("catalogue.json")
+CATALOGUE = json.loads(read("catalogue.json"))

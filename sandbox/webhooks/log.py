@@ -54,7 +54,7 @@ def settle(world: World, seconds: float) -> bool:
         with world.lock:
             if due(world) is None:
                 return True
-        if time.monotonic() > ends or world.closing.wait(0.01):
+        if time.monotonic() > ends or world.closing.wait(0.002):
             return False
 
 

@@ -10,7 +10,6 @@ import pty
 import signal
 import subprocess
 import sys
-import threading
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -25,6 +24,7 @@ from ecwid_app.console.catalogue import areas
 from ecwid_app.management.commands.ecwid import Command
 from ecwid_app.models import Store
 from sandbox.faults import fault_from
+from sandbox.server import running
 from sandbox.world import Shop, World
 
 from ..ecwid.recording import recorder
@@ -284,14 +284,11 @@ def long_list(settings: Any, monkeypatch: pytest.MonkeyPatch) -> Iterator[LongLi
             pass
 
     server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
-    thread.start()
     served.url = f"http://127.0.0.1:{server.server_port}/api/v3"
     settings.ECWID_API_URL = served.url
     monkeypatch.setenv("ECWID_TOKEN", "secret_of_tests")
-    yield served
-    server.shutdown()
-    server.server_close()
+    with running(server):
+        yield served
 
 
 @pytest.fixture

@@ -4,15 +4,16 @@ import gzip
 import io
 import json
 import socketserver
-import threading
 import time
 import tracemalloc
+from contextlib import ExitStack
 
 import pytest
 
 from ecwid_app.ecwid import EcwidClient, errors
 from ecwid_app.ecwid.answers import ANSWER_BYTES
 from ecwid_app.ecwid.retries import Retries
+from sandbox.server import running
 
 MEGABYTE = 1024 * 1024
 
@@ -20,7 +21,7 @@ MEGABYTE = 1024 * 1024
 @pytest.fixture
 def answering():
     """Hand out a client whose platform answers every call with these bytes (but the ``first``), whatever they are."""
-    servers = []
+    servers = ExitStack()
 
     def client(*chunks, pause=0.0, first=(), **retries):
         class Handler(socketserver.StreamRequestHandler):
@@ -37,8 +38,7 @@ def answering():
 
         server = socketserver.ThreadingTCPServer(("127.0.0.1", 0), Handler)
         server.daemon_threads, server.calls, server.hung_up = True, 0, 0
-        threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True).start()
-        servers.append(server)
+        servers.enter_context(running(server))
         made = EcwidClient(
             store_id=1003,
             token="secret_of_this_test",
@@ -48,10 +48,8 @@ def answering():
         )
         return made, server
 
-    yield client
-    for server in servers:
-        server.shutdown()
-        server.server_close()
+    with servers:
+        yield client
 
 
 def http(body, *, length=None, **headers):

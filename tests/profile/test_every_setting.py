@@ -12,6 +12,7 @@ from ecwid_app.profile import fields
 from ecwid_app.profile.document import at, holding, merged
 from ecwid_app.profile.fields import Setting, known_values
 from ecwid_app.profile.section import all_sections
+from tests.profile.conftest import sendable
 
 pytestmark = pytest.mark.django_db
 
@@ -74,13 +75,13 @@ def test_the_walk_meets_every_section():
 
 @pytest.mark.parametrize(("section", "name"), own_settings())
 def test_a_save_sends_the_setting_that_changed_and_no_other(
-    merchant, opened, shop, calls, world, section, name, bodies, before
+    merchant, shop, calls, world, section, name, bodies, before
 ):
     form = merchant.get(f"/profile/{section}/").context["form"]
     field = form.fields[name]
     value = EXAMPLES.get((section, name)) or another(field, form.initial[name])
     world.calls.clear()
-    sent = {key: kept for key, kept in opened(section).items() if key != name}
+    sent = {key: kept for key, kept in sendable(form).items() if key != name}
     reply = merchant.post(
         f"/profile/{section}/", {**sent, **({name: value} if value is not False else {}), "sure": "yes"}
     )
@@ -95,9 +96,7 @@ def test_a_save_sends_the_setting_that_changed_and_no_other(
 
 
 @pytest.mark.parametrize(("section", "rows", "name"), listed_settings())
-def test_a_change_in_a_list_sends_the_whole_list_with_no_other_change(
-    merchant, opened, shop, section, rows, name, bodies
-):
+def test_a_change_in_a_list_sends_the_whole_list_with_no_other_change(merchant, shop, section, rows, name, bodies):
     shop.profile["productFiltersSettings"]["filterSections"].append(
         {"type": "ATTRIBUTE", "name": "Brand", "enabled": True, "displayComponent": "CHECKBOXES", "unknown": 1}
     )
@@ -106,7 +105,7 @@ def test_a_change_in_a_list_sends_the_whole_list_with_no_other_change(
     key = form.keys[rows.name][0]
     full = rows.field_name(key, name)
     value = EXAMPLES.get((section, name)) or another(form.fields[full], form.initial[full])
-    sent = {kept: given for kept, given in opened(section).items() if kept != full}
+    sent = {kept: given for kept, given in sendable(form).items() if kept != full}
     expected = deepcopy(rows.items(shop.profile))
     expected[key] = form.fields[full].put(expected.get(key) or rows.fixed[key], value)
     reply = merchant.post(f"/profile/{section}/", {**sent, **({full: value} if value is not False else {})})

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import threading
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from urllib.parse import parse_qs, urlsplit
 
@@ -37,7 +36,6 @@ class FakeApp:
         self.answers, self.forms = {}, []
         self.http = ThreadingHTTPServer(("localhost", 0), self.handler())
         self.url = f"http://localhost:{self.http.server_port}"
-        threading.Thread(target=self.http.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True).start()
 
     def handler(fake):
         class Handler(BaseHTTPRequestHandler):

@@ -8,9 +8,10 @@ import pytest
 import requests
 from playwright.sync_api import Browser, Page
 
-from sandbox.server import Server, serve
+from sandbox.server import Server, running, serve
 from sandbox.world import App, World
 from tests.sandbox.browsing import FakeApp
+from tests.sandbox.recorder import Recorder
 
 SECRET = "Zk7Qm2Xv9TbR4LpWc8HsY1NdF6GjE3Au"
 
@@ -66,6 +67,15 @@ def control(server: Server) -> Callable[..., requests.Response]:
 
 
 @pytest.fixture
+def recorder() -> Iterator[Recorder]:
+    """An app's webhook address."""
+    recorder = Recorder()
+    with running(recorder.http):
+        yield recorder
+        recorder.hold.set()
+
+
+@pytest.fixture
 def page(chromium: Browser) -> Iterator[Page]:
     context = chromium.new_context(viewport={"width": 1280, "height": 800})
     page = context.new_page()
@@ -77,9 +87,8 @@ def page(chromium: Browser) -> Iterator[Page]:
 def running_app() -> Iterator[FakeApp]:
     """An app's own server, which the Control Panel or the storefront opens."""
     fake = FakeApp()
-    yield fake
-    fake.http.shutdown()
-    fake.http.server_close()
+    with running(fake.http):
+        yield fake
 
 
 app = pytest.fixture(running_app, name="app")

@@ -18,8 +18,6 @@ class Recorder:
         self.http = ThreadingHTTPServer(("127.0.0.1", 0), self.handler())
         self.http.daemon_threads = True
         self.url = f"http://127.0.0.1:{self.http.server_port}/hooks"
-        self.thread = threading.Thread(target=self.http.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True)
-        self.thread.start()
 
     def handler(recorder):
         class Handler(BaseHTTPRequestHandler):
@@ -49,12 +47,6 @@ class Recorder:
     @property
     def types(self) -> list[str]:
         return [event["eventType"] for event in self.events]
-
-    def close(self) -> None:
-        self.hold.set()
-        self.http.shutdown()
-        self.http.server_close()
-        self.thread.join()
 
 
 class Request:

@@ -3,17 +3,9 @@
 import pytest
 
 from sandbox.world import App, World
-from tests.sandbox.recorder import Recorder
 
 SECRET = "Other-secret-of-32-characters-ok"
 OTHER = {"client_id": "other-app", "client_secret": SECRET, "name": "Other", "url": "http://localhost:9001"}
-
-
-@pytest.fixture
-def recorder():
-    recorder = Recorder()
-    yield recorder
-    recorder.close()
 
 
 @pytest.fixture

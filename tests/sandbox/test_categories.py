@@ -3,12 +3,12 @@
 import base64
 import json
 import struct
-import threading
 from http.server import BaseHTTPRequestHandler, HTTPServer
 
 import pytest
 import requests
 
+from sandbox.server import running
 from tests.sandbox.sampled import differences, document_for
 
 PNG = b"\x89PNG\r\n\x1a\n" + b"\0\0\0\rIHDR" + struct.pack(">II", 40, 30) + b"\x08\x06\0\0\0"
@@ -372,10 +372,8 @@ def machine():
             return
 
     http = HTTPServer(("127.0.0.1", 0), Handler)
-    threading.Thread(target=http.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True).start()
-    yield f"http://127.0.0.1:{http.server_port}", asked
-    http.shutdown()
-    http.server_close()
+    with running(http):
+        yield f"http://127.0.0.1:{http.server_port}", asked
 
 
 def upload_from(call, address, id=901):

@@ -7,7 +7,6 @@ import requests
 
 from sandbox.world import App, World
 from tests.sandbox.conftest import SECRET
-from tests.sandbox.recorder import Recorder
 
 MUG, CANDLE, SOLD_OUT = 70201, 70301, 70302
 PARCEL, PICKUP, BANK = "6589-1709547151001", "6589-1709547151002", "13379-1606718590001"
@@ -19,13 +18,6 @@ WHOLE = {
     "shipping": PARCEL,
     "payment": BANK,
 }
-
-
-@pytest.fixture
-def recorder():
-    recorder = Recorder()
-    yield recorder
-    recorder.close()
 
 
 @pytest.fixture

@@ -4,11 +4,13 @@ import json
 import threading
 from errno import ECONNREFUSED
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from socket import socket
 
 import pytest
 import requests
 
 from sandbox import checkout_hooks
+from sandbox.server import running
 from sandbox.world import App, World
 from tests.sandbox.conftest import SECRET
 from tests.sandbox.test_checkout import ADA, CANDLE, MUG, WHOLE
@@ -28,7 +30,6 @@ class Merchant:
         self.http = ThreadingHTTPServer(("127.0.0.1", 0), self.handler())
         self.http.daemon_threads = True
         self.url = f"http://127.0.0.1:{self.http.server_port}"
-        threading.Thread(target=self.http.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True).start()
 
     def handler(merchant):
         class Handler(BaseHTTPRequestHandler):
@@ -56,10 +57,9 @@ class Merchant:
 @pytest.fixture
 def app():
     merchant = Merchant()
-    yield merchant
-    merchant.done.set()
-    merchant.http.shutdown()
-    merchant.http.server_close()
+    with running(merchant.http):
+        yield merchant
+        merchant.done.set()
 
 
 @pytest.fixture
@@ -208,10 +208,11 @@ def test_checkout_goes_on_without_an_app_beyond_its_time_limit(shopper, app, cal
     check_it_goes_on(shopper, call, "no answer within 0.2 s")
 
 
-def test_checkout_goes_on_where_nobody_is_there(shopper, app, call):
-    app.http.shutdown()
-    app.http.server_close()
-    check_it_goes_on(shopper, call, f"no answer: [Errno {ECONNREFUSED}] Connection refused")
+def test_checkout_goes_on_where_nobody_is_there(shopper, world, call):
+    with socket() as nobody:
+        nobody.bind(("127.0.0.1", 0))  # and does not listen
+        world.app.shipping_url = world.app.discount_url = f"http://127.0.0.1:{nobody.getsockname()[1]}"
+        check_it_goes_on(shopper, call, f"no answer: [Errno {ECONNREFUSED}] Connection refused")
 
 
 @pytest.mark.parametrize(

@@ -14,19 +14,11 @@ from cryptography.hazmat.primitives.padding import PKCS7
 
 from sandbox.world import App, World
 from tests.sandbox.conftest import SECRET
-from tests.sandbox.recorder import Recorder
 from tests.sandbox.test_checkout import MUG, PICKUP, WHOLE, stock
 
 KEY = SECRET[:16].encode()
 PAYMENT_URL = "http://127.0.0.1:9/pay?a=1"
 CART_ID = "0B299518-FB54-491A-A6E0-5B6BB6E20868"
-
-
-@pytest.fixture
-def recorder():
-    recorder = Recorder()
-    yield recorder
-    recorder.close()
 
 
 @pytest.fixture

@@ -9,16 +9,8 @@ from playwright.sync_api import expect
 from sandbox.scopes import SCOPES
 from sandbox.server import serve
 from sandbox.world import App, World
-from tests.sandbox.recorder import Recorder
 
 pytestmark = pytest.mark.browser
-
-
-@pytest.fixture
-def recorder():
-    recorder = Recorder()
-    yield recorder
-    recorder.close()
 
 
 @pytest.fixture

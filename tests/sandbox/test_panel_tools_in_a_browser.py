@@ -12,7 +12,6 @@ from sandbox.server import serve
 from sandbox.world import App, World
 from tests.sandbox.browsing import inside, launches, open_tab
 from tests.sandbox.conftest import running_app
-from tests.sandbox.recorder import Recorder
 
 pytestmark = pytest.mark.browser
 OTHER_TAB = 'EcwidApp.init({app_id: "other-app", autoloadedflag: true, autoheight: true});'
@@ -25,13 +24,6 @@ def page(page):
 
 
 other = pytest.fixture(running_app, name="other")
-
-
-@pytest.fixture
-def recorder():
-    recorder = Recorder()
-    yield recorder
-    recorder.close()
 
 
 @pytest.fixture

@@ -7,15 +7,7 @@ import sys
 import pytest
 import requests
 
-from tests.sandbox.recorder import Recorder
 from tests.sandbox.test_keeping_state import ROOT, running
-
-
-@pytest.fixture
-def recorder():
-    recorder = Recorder()
-    yield recorder
-    recorder.close()
 
 
 def apps(url):

@@ -9,16 +9,8 @@ import pytest
 from sandbox.webhooks.delivery import RETRIES_AFTER, Courier
 from sandbox.webhooks.sending import ANSWER_SECONDS, CONNECT_SECONDS, NoAnswer, Sender
 from sandbox.world import App, World
-from tests.sandbox.recorder import Recorder
 
 MINUTE, HOUR, DAY = 60, 3600, 86400
-
-
-@pytest.fixture
-def recorder():
-    recorder = Recorder()
-    yield recorder
-    recorder.close()
 
 
 @pytest.fixture

@@ -14,17 +14,9 @@ from sandbox.server import serve
 from sandbox.webhooks.events import SCOPES, TYPES, in_snake_case
 from sandbox.webhooks.signing import signature
 from sandbox.world import App, World
-from tests.sandbox.recorder import Recorder
 
 SECRET = "Zk7Qm2Xv9TbR4LpWc8HsY1NdF6GjE3Au"
 LAMP = {"name": "Lämp", "price": 5, "sku": "L1"}
-
-
-@pytest.fixture
-def recorder():
-    recorder = Recorder()
-    yield recorder
-    recorder.close()
 
 
 @pytest.fixture
