@@ -26,7 +26,7 @@ function makeApi() {
     openPage: function (slug, params) { go(hashFor(slug, params || {})); },
     setStorefrontBaseUrl: function (url) { store.baseUrl = String(url).split("#")[0]; },
     showProductFilters: showProductFilters,
-    refreshConfig: function () { if (store.page) draw(); },
+    refreshConfig: function () { if (store.page) redraw(); },
     resizeProductBrowser: function () {},
     init: begin,
     destroy: destroy,

@@ -139,7 +139,7 @@ function takeIn(answer) {
 
 function cartChanged() {
   showCount();
-  if (store.page && store.page.type === "CART") draw();
+  if (store.page && store.page.type === "CART") redraw();
   document.querySelectorAll(".ec-cart__summary").forEach(function (summary) { summary.innerHTML = summaryRows(); });
   store.events.OnCartChanged.fire(cartNow());
 }

@@ -52,12 +52,12 @@ function setSignInUrls(urls) {
     canSignOut: Boolean(urls.signOutUrl),
     signOut: function () { location.href = urls.signOutUrl; },
   };
-  if (store.page) draw();
+  if (store.page) redraw();
 }
 
 function setSignInProvider(provider) {
   store.sso = provider;
-  if (store.page) draw();
+  if (store.page) redraw();
 }
 
 /* Whether the store shows links to sign in and out itself; a website that signs on says whether. */

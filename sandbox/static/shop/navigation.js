@@ -85,6 +85,18 @@ function draw() {
   if (again && browser.contains(again)) again.focus();
 }
 
+/* The page as it is now; what was typed into it stays. Its quantities are the store's to say. */
+function redraw() {
+  var typed = Array.from(store.host ? store.host.querySelectorAll("input[id]:not([data-change]), textarea[id]") : []).filter(function (field) {
+    return field.value !== field.defaultValue;
+  });
+  draw();
+  typed.forEach(function (field) {
+    var again = document.getElementById(field.id);
+    if (again) again.value = field.value;
+  });
+}
+
 function storeClasses() {
   var empty = store.page.type === "FAVORITES" && !favourites().length ? " ec-store__favorites-page--empty" : "";
   return "ec-store ec-store__" + store.page.type.toLowerCase() + "-page" + empty;
@@ -97,6 +109,6 @@ function showCount() {
 
 function showTrouble(error) {
   store.trouble = error.message;
-  if (store.page) draw();
+  if (store.page) redraw();
   else showPage(withHistory({ type: "CART" }));
 }

@@ -11,7 +11,7 @@ import pytest
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from playwright.sync_api import expect
 
-from tests.sandbox.browsing import given_to
+from tests.sandbox.browsing import given_to, heard
 from tests.sandbox.conftest import SECRET
 
 pytestmark = pytest.mark.browser
@@ -116,6 +116,22 @@ def test_the_cart_can_be_changed_line_by_line(shop, script):
     page.fill("#ec-line-0", "0")
     page.press("#ec-line-0", "Tab")
     expect(page.locator(".ec-cart--empty")).to_be_visible()
+
+
+def test_what_is_typed_stays_when_the_store_has_counted(shop, script):
+    page = shop()
+    script("Cart.addProduct", CANDLE)
+    page.click(".site-header [data-goto=cart]")
+    held = []
+    page.route("**/calculate", lambda route, request: held.append(route))
+    page.fill("#ec-line-0", "2")
+    page.press("#ec-line-0", "Tab")
+    page.fill("#ec-email", "ada@exam")
+    before = heard(page).count("OnCartChanged")
+    held[0].continue_()
+    page.wait_for_function("(n) => heard.filter(([name]) => name === 'OnCartChanged').length > n", arg=before)
+    expect(page.locator("#ec-email")).to_have_value("ada@exam")
+    expect(page.locator("#ec-email")).to_be_focused()
 
 
 def test_two_tabs_share_a_cart(shop, script, page, server):
