@@ -10,7 +10,7 @@ pytestmark = pytest.mark.browser
 
 
 def violations(desk) -> list[str]:
-    found = Axe().run(desk.frame(), options={"preload": False}).response["violations"]
+    found = Axe().run(desk.frame(), options={"preload": False, "resultTypes": ["violations"]}).response["violations"]
     return [f"{row['id']}: {node['html'][:120]}" for row in found for node in row["nodes"]]
 
 
