@@ -34,8 +34,8 @@ check-types: $(VENV)/installed
 	mypy
 
 pytest: $(VENV)/installed
-	CHROMIUM="$$(python tools/chromium.py)" && export CHROMIUM && python -m pytest -n 2 --dist worksteal
-	python tools/postgresql.py python -m pytest -n 2 --dist worksteal $(ON_POSTGRESQL)
+	CHROMIUM="$$(python tools/chromium.py)" && export CHROMIUM && python -m pytest -n 2
+	python tools/postgresql.py python -m pytest -n 2 $(ON_POSTGRESQL)
 
 bench: $(VENV)/installed
 	python -m bench
