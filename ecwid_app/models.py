@@ -27,25 +27,45 @@ class RowManager(models.Manager[Row]):
         return next(iter(found), None)
 
 
-def insert_row(row: models.Model, *, ending: str = "") -> tuple[Any, ...] | None:
-    """Insert a row by plain SQL, for the same reason: a burst of events has to be taken as it comes.
+def insert_row(row: models.Model) -> None:
+    """Insert a row by plain SQL, for the same reason: a burst of events has to be taken as it comes."""
+    into, values = written(row)
+    with connections[router.db_for_write(type(row))].cursor() as cursor:
+        cursor.execute(f"INSERT INTO {into} VALUES ({places(values)})", values)  # noqa: S608
 
-    ``ending`` follows the statement, and may have it return something.
+
+def insert_new(row: models.Model, *, then: models.Model | None = None) -> bool:
+    """Insert a row unless it is there already, and with it another; tell whether it was new.
+
+    PostgreSQL does so in one statement. SQLite takes two, and no transaction, since it lets one writer in: between the
+    two all others would wait for this thread's turn.
     """
+    into, values = written(row)
+    fresh = f"INSERT INTO {into} VALUES ({places(values)}) ON CONFLICT DO NOTHING RETURNING 1"  # noqa: S608
+    connection = connections[router.db_for_write(type(row))]
+    with connection.cursor() as cursor:
+        if then is None or connection.vendor == "sqlite":
+            cursor.execute(fresh, values)
+        else:
+            second, more = written(then)
+            both = f"WITH fresh AS ({fresh}) INSERT INTO {second} SELECT {places(more)} FROM fresh RETURNING 1"  # noqa: S608
+            cursor.execute(both, [*values, *more])
+        is_new = cursor.fetchone() is not None
+    if is_new and then is not None and connection.vendor == "sqlite":
+        insert_row(then)
+    return is_new
+
+
+def written(row: models.Model) -> tuple[str, list[Any]]:
+    """Return the table with its columns, and the values for them."""
     connection = connections[router.db_for_write(type(row))]
     fields = [field for field in row._meta.concrete_fields if not (field.primary_key and row.pk is None)]
     values = [field.get_db_prep_save(field.pre_save(row, True), connection) for field in fields]
-    names, places = ", ".join(str(field.column) for field in fields), ", ".join(["%s"] * len(fields))
-    with connection.cursor() as cursor:
-        cursor.execute(f"INSERT INTO {row._meta.db_table} ({names}) VALUES ({places}) {ending}", values)  # noqa: S608
-        return cursor.fetchone() if ending else None
+    return f"{row._meta.db_table} ({', '.join(str(field.column) for field in fields)})", values
 
 
-class DeliveryManager(models.Manager["Delivery"]):
-    def record(self, delivery: Delivery) -> int | None:
-        """Insert the row and return its key; None, and nothing inserted, where the event is there already."""
-        row = insert_row(delivery, ending="ON CONFLICT (event_id) DO NOTHING RETURNING id")
-        return row[0] if row else None
+def places(values: list[Any]) -> str:
+    return ", ".join(["%s"] * len(values))
 
 
 class Life(models.TextChoices):
@@ -258,8 +278,6 @@ class Delivery(models.Model):
     tries = models.PositiveSmallIntegerField(default=0)
     due_at = models.DateTimeField(default=timezone.now)
     failure = models.CharField(max_length=200, blank=True)
-
-    objects = DeliveryManager()
 
     class Meta:
         verbose_name_plural = "deliveries"

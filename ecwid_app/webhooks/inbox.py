@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import logging
-from contextlib import AbstractContextManager, nullcontext
 from datetime import timedelta
 
 from django.conf import settings
-from django.db import connection, transaction
+from django.db import transaction
 from django.utils import timezone
 from django_tasks import task
 
 from ..ecwid.errors import EcwidBusy
 from ..ecwid.webhook import WINDOW, WebhookEvent
-from ..models import Delivery
+from ..models import Delivery, insert_new
 from ..web.queues import queue
 from .handlers import HANDLERS
 
@@ -36,23 +35,16 @@ def record(event: WebhookEvent) -> None:
         due_at=now,
         outcome=Delivery.Outcome.WAITING if known else Delivery.Outcome.IGNORED,
     )
-    with recording():
-        number = Delivery.objects.record(delivery)
-        if number and known:
-            work.enqueue(number)
-
-
-def recording() -> AbstractContextManager[object]:
-    """Return a transaction, but for SQLite, which lets one writer in: between the statements of a transaction all
-    others would wait for this thread's turn. What a crash leaves between the two, ``rescue`` finds.
-    """
-    return nullcontext() if connection.vendor == "sqlite" else transaction.atomic()
+    if known:
+        queue().record(delivery, work, event.id)
+    else:
+        insert_new(delivery)
 
 
 @task()
-def work(number: int) -> None:
+def work(event_id: str) -> None:
     """Work one delivery. It may run twice, or after it was done: then it does nothing."""
-    delivery = Delivery.objects.filter(pk=number, outcome=Delivery.Outcome.WAITING).first()
+    delivery = Delivery.objects.filter(event_id=event_id, outcome=Delivery.Outcome.WAITING).first()
     if delivery is None:
         return
     try:
@@ -82,7 +74,7 @@ def put_off(delivery: Delivery, failure: Exception) -> None:
     delivery.tries, delivery.due_at = delivery.tries + 1, timezone.now() + pause
     with transaction.atomic():
         delivery.save(update_fields=["failure", "tries", "due_at"])
-        work.using(run_after=delivery.due_at).enqueue(delivery.pk)
+        work.using(run_after=delivery.due_at).enqueue(delivery.event_id)
 
 
 def replay(delivery: Delivery) -> None:
@@ -90,7 +82,7 @@ def replay(delivery: Delivery) -> None:
     with transaction.atomic():
         delivery.outcome, delivery.tries, delivery.due_at = Delivery.Outcome.WAITING, 0, timezone.now()
         delivery.save(update_fields=["outcome", "tries", "due_at"])
-        work.enqueue(delivery.pk)
+        work.enqueue(delivery.event_id)
 
 
 def rescue() -> int:
@@ -99,11 +91,11 @@ def rescue() -> int:
         late = Delivery.objects.select_for_update().filter(
             outcome=Delivery.Outcome.WAITING, due_at__lt=timezone.now() - settings.WORK_LOST_AFTER
         )
-        numbers = set(late.order_by("due_at").values_list("pk", flat=True)[:BATCH])
-        lost = numbers - queue().queued(work, numbers)  # a long queue is no reason to queue anything twice
-        for number in lost:
-            work.enqueue(number)
-        Delivery.objects.filter(pk__in=numbers).update(due_at=timezone.now())
+        events = set(late.order_by("due_at").values_list("event_id", flat=True)[:BATCH])
+        lost = events - queue().queued(work, events)  # a long queue is no reason to queue anything twice
+        for event_id in lost:
+            work.enqueue(event_id)
+        Delivery.objects.filter(event_id__in=events).update(due_at=timezone.now())
     return len(lost)
 
 

@@ -130,7 +130,7 @@ def fault(**rule):
 def call_work():
     from ecwid_app.webhooks.inbox import work
 
-    work.func(Delivery.objects.get().pk)
+    work.func(Delivery.objects.get().event_id)
 
 
 def test_the_dead_are_listed_shown_and_replayed(merchant, post, drain, world, capsys):

@@ -122,12 +122,11 @@ def test_an_event_that_redis_lost_is_queued_again(post, jobs):
 
 
 def test_what_is_queued_or_waits_for_its_time_is_not_queued_twice(post, jobs):
-    post()
+    post(eventId="now")
     post(eventId="later")
-    later = Delivery.objects.get(event_id="later")
     jobs.empty()
-    inbox.work.enqueue(Delivery.objects.exclude(pk=later.pk).get().pk)
-    inbox.work.using(run_after=timezone.now() + LONG_AGO).enqueue(later.pk)
+    inbox.work.enqueue("now")
+    inbox.work.using(run_after=timezone.now() + LONG_AGO).enqueue("later")
     Delivery.objects.update(due_at=timezone.now() - LONG_AGO)
     call_command("clock", once=True)
     assert (jobs.count, counted()["ready"]) == (1, 2)
@@ -174,7 +173,7 @@ def test_a_worker_that_does_not_run_is_seen(merchant, jobs):
         return next(row.works for row in outcomes if row.name == "worker")
 
     inbox.work.using(run_after=timezone.now() + LONG_AGO).enqueue(7)
-    inbox.work.enqueue(8)
+    inbox.work.enqueue("8")
     assert works()
     (job,) = jobs.jobs
     job.enqueued_at = datetime.now(UTC) - LONG_AGO

@@ -9,6 +9,7 @@ from abc import abstractmethod
 from datetime import datetime
 from typing import Any, cast
 
+from django.db.models import Model
 from django_tasks import DEFAULT_TASK_BACKEND_ALIAS, task_backends
 from django_tasks.backends.base import BaseTaskBackend
 from django_tasks.base import Task
@@ -21,6 +22,10 @@ class Queue(BaseTaskBackend):
     """What is raised where the queue does not answer."""
 
     @abstractmethod
+    def record(self, row: Model, task: Task[Any, Any], key: str) -> None:
+        """Insert a row that nobody saw before, and enqueue the task for its key with it."""
+
+    @abstractmethod
     def counts(self) -> dict[str, int]:
         """Return how many tasks are kept, by ``TaskResultStatus``; those with a time to come are ready too."""
 
@@ -29,8 +34,8 @@ class Queue(BaseTaskBackend):
         """Tell whether something was due before that moment, and nobody took it."""
 
     @abstractmethod
-    def queued(self, task: Task[Any, Any], numbers: set[int]) -> set[int]:
-        """Return those of the numbers that the task is queued for, or running."""
+    def queued(self, task: Task[Any, Any], keys: set[str]) -> set[str]:
+        """Return those of the keys that the task is queued for, or running."""
 
     @abstractmethod
     def return_lost(self) -> int:

@@ -8,7 +8,7 @@ from typing import Any
 from django.conf import settings
 from django.core.management import call_command
 from django.db import DatabaseError
-from django.db.models import Count, Q
+from django.db.models import Count, Model, Q
 from django.utils import timezone
 from django.utils.crypto import get_random_string
 from django_tasks import DEFAULT_TASK_QUEUE_NAME, TaskResultStatus
@@ -19,7 +19,7 @@ from django_tasks_db.backend import DatabaseBackend
 from django_tasks_db.management.commands.db_worker import Worker
 from django_tasks_db.models import DBTaskResult, get_date_max
 
-from ...models import insert_row
+from ...models import insert_new, insert_row
 from . import Queue
 
 
@@ -32,7 +32,17 @@ class DatabaseQueue(DatabaseBackend, Queue):  # type: ignore[misc]
 
     def enqueue(self, task: Any, args: Any, kwargs: Any) -> Any:
         self.validate_task(task)
-        row: DBTaskResult[Any, Any] = DBTaskResult(
+        row = self._row(task, args, kwargs)
+        insert_row(row)
+        result = row.task_result
+        task_enqueued.send(type(self), task_result=result)
+        return result
+
+    def record(self, row: Model, task: Task[Any, Any], key: str) -> None:
+        insert_new(row, then=self._row(task, [key], {}))
+
+    def _row(self, task: Task[Any, Any], args: Any, kwargs: Any) -> DBTaskResult[Any, Any]:
+        return DBTaskResult(
             args_kwargs=normalize_json({"args": args, "kwargs": kwargs}),
             priority=task.priority,
             task_path=task.module_path,
@@ -40,10 +50,6 @@ class DatabaseQueue(DatabaseBackend, Queue):  # type: ignore[misc]
             run_after=task.run_after or get_date_max(),
             backend_name=self.alias,
         )
-        insert_row(row)
-        result = row.task_result
-        task_enqueued.send(type(self), task_result=result)
-        return result
 
     def counts(self) -> dict[str, int]:
         return dict(DBTaskResult.objects.values_list("status").annotate(Count("pk")).order_by())
@@ -52,11 +58,11 @@ class DatabaseQueue(DatabaseBackend, Queue):  # type: ignore[misc]
         due = Q(run_after=get_date_max(), enqueued_at__lt=before) | Q(run_after__lt=before)
         return DBTaskResult.objects.filter(due, status=TaskResultStatus.READY).exists()
 
-    def queued(self, task: Task[Any, Any], numbers: set[int]) -> set[int]:
+    def queued(self, task: Task[Any, Any], keys: set[str]) -> set[str]:
         rows = DBTaskResult.objects.filter(
             task_path=task.module_path,
             status__in=(TaskResultStatus.READY, TaskResultStatus.RUNNING),
-            args_kwargs__args__0__in=list(numbers),
+            args_kwargs__args__0__in=list(keys),
         )
         return {args_kwargs["args"][0] for args_kwargs in rows.values_list("args_kwargs", flat=True)}
 

@@ -18,6 +18,7 @@ from typing import Any
 from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
 from django.db import close_old_connections, connection, transaction
+from django.db.models import Model
 from django_tasks import TaskResultStatus
 from django_tasks.base import Task, TaskResult
 from django_tasks.signals import task_enqueued
@@ -32,6 +33,7 @@ from rq.job import Job
 from rq.scheduler import RQScheduler
 from rq.serializers import JSONSerializer
 
+from ...models import insert_new
 from . import Queue
 from .job import TaskJob
 
@@ -84,6 +86,10 @@ class RedisQueue(Queue):
         transaction.on_commit(lambda: self._put(result), robust=True)
         return result
 
+    def record(self, row: Model, task: Task[Any, Any], key: str) -> None:
+        if insert_new(row):
+            task.enqueue(key)
+
     def _put(self, result: TaskResult[Any]) -> None:
         job = self._jobs.create_job(
             result.task.module_path,
@@ -115,9 +121,9 @@ class RedisQueue(Queue):
         first = (job.enqueued_at for job in self._jobs.get_jobs(0, 1))
         return bool(late) or any(queued_at and queued_at < before for queued_at in first)
 
-    def queued(self, task: Task[Any, Any], numbers: set[int]) -> set[int]:
+    def queued(self, task: Task[Any, Any], keys: set[str]) -> set[str]:
         found = {job.args[0] for job in self._unfinished() if job.func_name == task.module_path}
-        return found & numbers
+        return found & keys
 
     def _unfinished(self) -> Iterator[Job]:
         """Yield what is not done, looked up in the order a job moves on in, so that none is missed."""
