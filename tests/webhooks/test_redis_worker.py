@@ -15,7 +15,8 @@ from rq import Queue as Jobs
 from rq.serializers import JSONSerializer
 
 from ecwid_app.models import Delivery
-from tools.redis_server import free_port, redis_server
+from tools.ports import free_port
+from tools.redis_server import redis_server
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 SLOW_TASKS = """
