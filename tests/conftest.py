@@ -15,8 +15,10 @@ from urllib.parse import parse_qsl, urlsplit
 import pytest
 from django.conf import settings as django_settings
 from django.test import Client
+from django.utils import translation
 from playwright.sync_api import Browser, Playwright, expect, sync_playwright
 
+from ecwid_app.models import Store
 from sandbox.launch import Launch, launch_url
 from sandbox.server import Server, serve
 from sandbox.world import App, Shop, World
@@ -51,6 +53,13 @@ def only_loopback() -> Iterator[None]:
     socket.socket.connect = guarded  # type: ignore[method-assign,assignment]
     yield
     socket.socket.connect = connect  # type: ignore[method-assign]
+
+
+@pytest.fixture(autouse=True)
+def english() -> Iterator[None]:
+    """The language texts are compared in, whichever an earlier test has left."""
+    with translation.override("en"):
+        yield
 
 
 @pytest.fixture(scope="session")
@@ -155,6 +164,12 @@ def open_tab(db: None, client: Client, launch_address: Callable[..., str]) -> Ca
 def merchant(open_tab: Callable[..., Merchant]) -> Merchant:
     """The merchant of store 1003, whose plan and scopes allow everything."""
     return open_tab()
+
+
+@pytest.fixture
+def store(merchant: Merchant) -> Store:
+    """The row of the merchant's store."""
+    return Store.objects.get(pk=merchant.store_id)
 
 
 @pytest.fixture

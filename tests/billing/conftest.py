@@ -6,24 +6,10 @@ from decimal import Decimal
 from uuid import uuid4
 
 import pytest
-from django.utils import translation
 
 from ecwid_app.billing import service
-from ecwid_app.models import Store
 from sandbox.faults import fault_from
 from sandbox.kinds.billing import CHARGES
-
-
-@pytest.fixture(autouse=True)
-def english():
-    """The language texts are compared in, whichever an earlier test has left."""
-    with translation.override("en"):
-        yield
-
-
-@pytest.fixture
-def store(merchant):
-    return Store.objects.get(pk=merchant.store_id)
 
 
 @pytest.fixture

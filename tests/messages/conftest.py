@@ -3,18 +3,10 @@
 import json
 
 import pytest
-from django.utils import translation
 
 from ecwid_app.messages import schema
 from ecwid_app.messages.forms import flat
 from ecwid_app.messages.schema import Config, Message, Wording
-
-
-@pytest.fixture(autouse=True)
-def english():
-    """The language texts are compared in, whichever an earlier test has left."""
-    with translation.override("en"):
-        yield
 
 
 @pytest.fixture

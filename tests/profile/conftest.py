@@ -6,15 +6,12 @@ from copy import deepcopy
 import pytest
 import requests
 from django.core.cache import cache
-from django.utils import translation
 
 
 @pytest.fixture(autouse=True)
-def english():
-    """The language texts are compared in, whichever an earlier test has left; and no list kept from one."""
+def no_list_is_kept():
+    """Of countries, states and the like, as an earlier test's platform told them."""
     cache.clear()
-    with translation.override("en"):
-        yield
 
 
 @pytest.fixture

@@ -4,9 +4,7 @@ import json
 
 import pytest
 from django.test import Client
-from django.utils import translation
 
-from ecwid_app.models import Store
 from ecwid_app.sso import keys
 from ecwid_app.sso.service import save_sign_on
 from ecwid_app.sso.settings import FIELDS, SignOn
@@ -15,18 +13,6 @@ from sandbox.faults import fault_from
 LOG_IN, LOG_OUT = "https://site.example/log-in", "https://site.example/log-out"
 ZOE = {"name": "Zoë Ångström 🌊", "companyName": "Sjöö & Söner", "phone": "+46 1", "city": "Malmö", "countryCode": "SE"}
 PROFILE = {"email": "zoe@example.com", "billingPerson": ZOE, "shippingAddresses": [ZOE], "registered": 1700000000}
-
-
-@pytest.fixture(autouse=True)
-def english():
-    """The language texts are compared in, whichever an earlier test has left."""
-    with translation.override("en"):
-        yield
-
-
-@pytest.fixture
-def store(merchant):
-    return Store.objects.get(pk=merchant.store_id)
 
 
 @pytest.fixture

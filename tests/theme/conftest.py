@@ -4,14 +4,6 @@ import json
 
 import pytest
 import requests
-from django.utils import translation
-
-
-@pytest.fixture(autouse=True)
-def english():
-    """The language texts are compared in, whichever an earlier test has left."""
-    with translation.override("en"):
-        yield
 
 
 def values_in(form):

@@ -18,11 +18,6 @@ from sandbox.faults import fault_from
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def store(merchant):
-    return Store.objects.get(pk=merchant.store_id)
-
-
 def put(store, text, base):
     copy = copies.load_to_change(store, PUBLIC)
     return copies.save(copy, base=base, content=text, write=lambda client: client.storage.put("public", text))
