@@ -64,6 +64,7 @@ def test_the_whole_journey_by_keyboard_alone(desk, shop):
     press_until(desk, ".sb-ready__button", "Tab")
     keys.press("Enter")
     app.locator("#id_text").wait_for()
+    desk.wait_for_the_frame()
     press_until(desk, "#id_enabled", "Tab")
     keys.press("Space")
     press_until(desk, "#id_text", "Tab")
