@@ -25,9 +25,17 @@ def test_a_file_is_public_cached_shortly_and_revalidated(client, path, kind):
 
 def test_the_script_is_one_file_that_knows_its_app(client, settings):
     reply = client.get("/storefront.js")
-    told, built = reply.content.split(b"\n", 1)
+    told, script = reply.content.split(b"\n", 1)
     assert json.dumps(settings.ECWID_CLIENT_ID).encode() in told
-    assert built == (BUILT / "storefront.js").read_bytes()
+    assert script == (BUILT / "storefront.js").read_bytes().split(b"\n", 1)[1]
+
+
+def test_the_source_map_fits_the_script_as_it_is_served(client):
+    first, *_, stamp = client.get("/storefront.js").text.splitlines()
+    mapped = json.loads((BUILT / "storefront.js.map").read_text())["mappings"].split(";")
+    assert [line != "" for line in mapped] == [False, True]  # neither the client id nor the stamp comes from a source
+    assert first.startswith("document.currentScript")
+    assert stamp.startswith("/* sources")
 
 
 def test_another_app_has_another_script(client, settings):
