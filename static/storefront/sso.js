@@ -1,2 +1,2 @@
 (()=>{window.ecwid_sso_profile=document.currentScript.dataset.profile||"";window.signboard={signIn:i=>s(i),signOut:()=>s("")};function s(i){let{Ecwid:o}=window;o&&o.setSsoProfile?o.setSsoProfile(i):window.ecwid_sso_profile=i}})();
-/* sources b9d3cc9790cff4d6b10a8704903a9f980fdf64760824f82303c35ecf8b182af6 */
+/* sources 5c73a3f163f825470064d991a0389fe023f9b90972eef4543821fa91919dab05 */

@@ -33,7 +33,8 @@ function start() {
   Ecwid.OnSetProfile.add((customer) => update({ customer, name: nameOf(customer) }));
   addEventListener("resize", () => update({ width: innerWidth }));
   addEventListener("visibilitychange", () => document.hidden || update());
-  watch(update);
+  // The product browser redraws itself, and with it takes away what stood in it.
+  new MutationObserver(() => update()).observe(document.body, { childList: true, subtree: true });
   onceStyled(update);
   update({ ...facts, page: pageByAddress() });
 
@@ -51,19 +52,6 @@ function dress(css) {
   style.id = "signboard-css";
   style.textContent = css;
   document.head.append(style);
-}
-
-// The product browser redraws itself, and with it takes away what stood in it.
-function watch(update) {
-  let asked = false;
-  new MutationObserver(() => {
-    if (asked) return;
-    asked = true;
-    requestAnimationFrame(() => {
-      asked = false;
-      update();
-    });
-  }).observe(document.body, { childList: true, subtree: true });
 }
 
 // A script that loads late has missed the first page: its address tells the kind. (`/Lamp-p12`, `#!/Lamp/p/12`)

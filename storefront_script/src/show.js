@@ -16,9 +16,16 @@ export function display(config, { now, count }) {
   const shown = new Map(); // holder → what stands in it, as text
   let shopper = null;
   let timer;
+  let frame = 0;
 
+  // The storefront tells several things in a row: they are drawn once, outside its own work and before the page is painted.
   function update(next) {
     shopper = { ...shopper, ...next };
+    frame ||= requestAnimationFrame(draw);
+  }
+
+  function draw() {
+    frame = 0;
     clearTimeout(timer);
     if (!messages.length || !shopper.page || !isStyled()) return;
     const at = now();

@@ -4,13 +4,14 @@
 const PATIENCE = 3000;
 let styled = false;
 
+/** Asked when a frame is due: at any other time the browser would have to work out all styles twice. */
 export const isStyled = () =>
   (styled ||= getComputedStyle(document.documentElement).getPropertyValue("--signboard") !== "");
 
 export function onceStyled(then) {
-  if (isStyled()) return;
   document.addEventListener("load", ({ target }) => styled || target.rel !== "stylesheet" || then(), true);
   setTimeout(() => {
+    if (styled) return;
     styled = true;
     then();
   }, PATIENCE);
