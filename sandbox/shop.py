@@ -38,6 +38,15 @@ shop.register_blueprint(checkout)
 shop.register_blueprint(sign_in)
 
 
+@shop.after_request
+def open_to_all_sites(reply: Response) -> Response:
+    """The storefront stands on the merchant's own site, and asks from there."""
+    reply.headers["Access-Control-Allow-Origin"] = "*"
+    reply.headers["Access-Control-Allow-Headers"] = "Content-Type, X-Shopper"
+    reply.headers["Access-Control-Max-Age"] = "600"
+    return reply
+
+
 @shop.get("/shop/<int:store_id>")
 def storefront(store_id: int) -> str:
     """A page of a website with the store in it; with `view=home` the site's home page, without the store."""
@@ -45,7 +54,9 @@ def storefront(store_id: int) -> str:
     view = "home" if request.args.get("view") == "home" else "store"
     query = f"&lang={lang}" if (lang := language(request.args.get("lang", ""))) else ""
     late = late_script(request.args.get("late_script", ""))
-    return render_template("shop.html", shop=known, lang=lang, view=view, query=query + late)
+    return render_template(
+        "shop.html", shop=known, base_url=current_world().base_url, lang=lang, view=view, query=query + late
+    )
 
 
 def late_script(asked: str) -> str:
@@ -103,6 +114,7 @@ def start_data(known: Shop, lang: str) -> dict[str, Any]:
         "apps": apps_data(known),
         "payment": payment_choices(known),
         "countries": {code: country_name(code, spoken) for code in COUNTRIES},
+        "baseUrl": known.world.base_url,
         "staticBaseUrl": f"{known.world.base_url}/static/",
     }
 

@@ -1,39 +1,34 @@
 /*
- * The apps' files and the page's configuration.
+ * The storefront's stylesheet, the apps' files, and the page's configuration.
  * Source: Ecwid docs, "Customize storefront" and "Store configuration settings".
  */
 
 var APP_FILES_WAIT_MS = 3000;
 
 /* With lateScript, scripts arrive so many seconds after everything else: the platform promises no order. */
-function loadApps(apps) {
+function loadFiles(apps) {
   var late = store.start.lateScript;
-  var scripts = Object.values(apps).map(function (app) {
+  var files = [addStyles(store.start.staticBaseUrl + "shop/storefront.css")];
+  Object.values(apps).forEach(function (app) {
     if (app.css) addStyles(app.css);
-    return app.js && late === null ? addScript(app.js) : null;
+    if (app.js && late === null) files.push(addScript(app.js));
+    else if (app.js) setTimeout(addScript, late * 1000, app.js);
   });
-  if (late !== null) {
-    setTimeout(function () {
-      Object.values(apps).forEach(function (app) { if (app.js) addScript(app.js); });
-    }, late * 1000);
-  }
   var patience = new Promise(function (resolve) { setTimeout(resolve, APP_FILES_WAIT_MS); });
-  return Promise.race([Promise.all(scripts), patience]);
+  return Promise.race([Promise.all(files), patience]);
 }
 
 function addStyles(url) {
-  var link = document.createElement("link");
-  link.rel = "stylesheet";
-  link.href = url;
-  document.head.append(link);
+  return add("link", { rel: "stylesheet", href: url });
 }
 
 function addScript(url) {
+  return add("script", { src: url });
+}
+
+function add(name, about) {
   return new Promise(function (resolve) {
-    var script = document.createElement("script");
-    script.src = url;
-    script.onload = script.onerror = resolve;
-    document.head.append(script);
+    document.head.append(Object.assign(document.createElement(name), about, { onload: resolve, onerror: resolve }));
   });
 }
 

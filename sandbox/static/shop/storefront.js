@@ -38,7 +38,7 @@ function argument(given, name) {
 async function begin() {
   if (store.begun) return;
   store.begun = true;
-  var files = store.ready ? null : loadApps(store.start.apps);
+  var files = store.ready ? null : loadFiles(store.start.apps);
   await findCustomer();
   store.opened = tellScripts(files);
   window.addEventListener("popstate", followAddress);
@@ -79,16 +79,17 @@ function recalled(name, where) {
   }
 }
 
-/* Calls of the storefront to its own server; what it says of calls to apps is for the developer. */
+/* Calls of the storefront to its own server, from whichever site it is on: a plain GET needs no leave to be asked for.
+   What it says of calls to apps is for the developer. */
 
 async function ask(path, body) {
-  var options = { headers: { "X-Shopper": store.session } };
+  var options = { headers: store.session ? { "X-Shopper": store.session } : {} };
   if (body) {
     options.method = "POST";
     options.headers["Content-Type"] = "application/json";
     options.body = JSON.stringify(body);
   }
-  var reply = await fetch("/shop/" + store.start.storeId + path, options);
+  var reply = await fetch(store.start.baseUrl + "/shop/" + store.start.storeId + path, options);
   var answer = await reply.json();
   if (!reply.ok) throw new Error(answer.errorMessage || "The store does not answer");
   (answer.hooks || []).forEach(function (call) {
