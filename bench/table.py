@@ -31,7 +31,7 @@ class Row:
 
     @property
     def _outcome(self) -> str:
-        decimals = {"×": 3, "ms": 3, "MB": 1, "KB": 2, "s": 2}.get(self.unit, 0)
+        decimals = {"×": 3, "ms": 3, "MB": 1, "KB": 2, "s": 2, "points": 2}.get(self.unit, 0)
         return f"{self.outcome:.{decimals}f} {self.unit}".rstrip()
 
 
