@@ -20,11 +20,27 @@ class RowManager(models.Manager[Row]):
     and opening the tab is little else (``make bench``, row *warm launch*).
     """
 
-    def row(self, **columns: object) -> Row | None:
+    def row(self, **columns: Any) -> Row | None:
         """Return the row with these column values, or None."""
+        fields = self.model._meta.concrete_fields
+        names = ", ".join(str(field.column) for field in fields)
         where = " AND ".join(f"{column} = %s" for column in columns)
-        found = self.raw(f"SELECT * FROM {self.model._meta.db_table} WHERE {where}", list(columns.values()))  # noqa: S608
-        return next(iter(found), None)
+        with connections[self.db].cursor() as cursor:
+            query = f"SELECT {names} FROM {self.model._meta.db_table} WHERE {where}"  # noqa: S608
+            cursor.execute(query, list(columns.values()))
+            found = cursor.fetchone()
+        if found is None:
+            return None
+        values = [as_python(value, field, self.db) for value, field in zip(found, fields, strict=True)]
+        return self.model.from_db(self.db, [field.attname for field in fields], values)
+
+
+def as_python(value: Any, field: models.Field[Any, Any], alias: str) -> Any:
+    """Return a value of a column as its field has it: databases keep moments and JSON each in their own way."""
+    connection, column = connections[alias], field.cached_col
+    for convert in (*connection.ops.get_db_converters(column), *field.get_db_converters(connection)):
+        value = convert(value, column, connection)
+    return value
 
 
 def insert_row(row: models.Model) -> None:
