@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cache
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
@@ -64,11 +65,16 @@ def enter(request: HttpRequest, opener: Callable[[], LaunchPayload], *, app_stat
         return unproven(request)
     except EcwidError as error:
         return platform_trouble(request, error)
-    tab = resolve(reverse(tab_for(deep_link(app_state) or payload.app_state).name))
+    tab = view_of(tab_for(deep_link(app_state) or payload.app_state).name)
     launched = admit(request, store, ticket=issue_ticket(store, language), language=language)
     launched.method = "GET"  # whichever way the launch came, the tab is being read
-    answer: HttpResponse = tab.func(launched)
-    return answer
+    return tab(launched)
+
+
+@cache
+def view_of(tab: str) -> Callable[[HttpRequest], HttpResponse]:
+    view: Callable[[HttpRequest], HttpResponse] = resolve(reverse(tab)).func
+    return view
 
 
 def renew(request: HttpRequest, opener: Callable[[], LaunchPayload]) -> HttpResponse:

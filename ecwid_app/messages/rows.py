@@ -76,6 +76,8 @@ class Search:
     def finds(self, row: Row) -> bool:
         if self.state and row.state != self.state:
             return False
+        if not self.words:
+            return True
         spoken = (row.message.wording, *row.message.translations.values())
         told = " ".join((row.place, *(text for wording in spoken for text in astuple(wording)))).casefold()
         return all(word in told for word in self.words.casefold().split())
