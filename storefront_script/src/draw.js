@@ -23,7 +23,10 @@ export function drawn(message, shopper, on) {
     element.append(link);
   }
   element.addEventListener("click", (event) => event.target.closest("a") && on.click(message));
-  if (message.dismissible) element.append(cross(shopper.language, () => on.away(message)));
+  if (message.dismissible) {
+    element.dataset.dismissible = "";
+    element.append(cross(shopper.language, () => on.away(message)));
+  }
   return element;
 }
 

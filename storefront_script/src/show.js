@@ -3,6 +3,7 @@
 import { drawn, timeLeft } from "./draw.js";
 import { hold, isPutAway, putAway, seen } from "./memory.js";
 import { holderOf, isBar } from "./places.js";
+import { makeRoom } from "./room.js";
 import { isStyled } from "./styled.js";
 import { isTime, untilNext } from "./when.js";
 import { isMeant, nameOf } from "./who.js";
@@ -17,10 +18,14 @@ export function display(config, { now, count }) {
   let shopper = null;
   let timer;
   let frame = 0;
+  let unseen = false; // whether nobody sees the page move now
+  const cramped = new Set(); // the bars that wait for their room
+  addEventListener("scroll", () => cramped.size && update(), { passive: true });
 
   // The storefront tells several things in a row: they are drawn once, outside its own work and before the page is painted.
   function update(next) {
     shopper = { ...shopper, ...next };
+    unseen ||= Boolean(next && next.page && next.page.hasPrevious);
     frame ||= requestAnimationFrame(draw);
   }
 
@@ -34,6 +39,7 @@ export function display(config, { now, count }) {
     for (const place of new Set(messages.map(({ place = "top" }) => place))) {
       show(place, due.filter((message) => (message.place || "top") === place), at);
     }
+    unseen = false;
     timer = setTimeout(update, wait(at, due));
   }
 
@@ -57,6 +63,7 @@ export function display(config, { now, count }) {
       if (message) present(message, at);
     }
     if (message) refresh(holder, values(message));
+    if (isBar(place)) cramped[makeRoom(holder, unseen) ? "delete" : "add"](place);
   }
 
   function present(message, at) {
@@ -88,8 +95,10 @@ export function display(config, { now, count }) {
   const click = (message) => count("clicked", message);
 
   function away(message) {
+    if (isPutAway(message, now())) return; // a second click, before the frame that takes the cross away
     putAway(message);
     count("closed", message);
+    unseen = true;
     update();
   }
 

@@ -84,6 +84,71 @@ def test_nothing_is_pushed_when_a_bar_comes(visit, place, sticky):
     assert page.evaluate(PUSHED) == []
 
 
+def test_what_is_told_in_a_row_is_drawn_once(visit):
+    frames = """() => {
+      let asked = 0;
+      const frame = window.requestAnimationFrame;
+      window.requestAnimationFrame = (callback) => (asked++, frame(callback));
+      for (let told = 0; told < 5; told++) dispatchEvent(new Event("resize"));
+      return asked;
+    }"""
+    assert visit(HELLO).evaluate(frames) == 1
+
+
+def test_two_clicks_on_the_cross_put_a_message_away_once(visit, desk):
+    page = visit(replace(HELLO, dismissible=True), count=True)
+    page.evaluate("window.sent = []; navigator.sendBeacon = (url, body) => sent.push(body); void 0")
+    page.evaluate("() => { const cross = document.querySelector('.signboard__cross'); cross.click(); cross.click(); }")
+    page.evaluate("dispatchEvent(new Event('pagehide'))")
+    assert page.evaluate("sent.map((body) => JSON.parse(body))") == [{"hello": {"shown": 1, "closed": 1}}]
+
+
+HEADER_IS_FREE = """() => {
+  const [bar, header] = ["#signboard-top", ".site-header"].map((part) => document.querySelector(part));
+  return header.getBoundingClientRect().top >= bar.getBoundingClientRect().bottom;
+}"""
+AT = "document.querySelector('.site-main').getBoundingClientRect().top"
+
+
+def test_a_bar_gets_its_room_once_it_is_out_of_sight(visit):
+    page = visit(HELLO)
+    assert not page.evaluate(HEADER_IS_FREE)
+    page.mouse.move(300, 300)
+    page.mouse.wheel(0, 300)
+    page.wait_for_function("scrollY > 200 && document.querySelector('.signboard-room')")
+    page.wait_for_timeout(100)
+    moved = page.evaluate("document.querySelector('.signboard-room').offsetHeight")
+    assert page.evaluate("scrollY") == 300 + moved, "what the shopper reads stays where it is"
+    assert page.evaluate(PUSHED) == []
+    page.evaluate("scrollTo(0, 0)")
+    assert page.evaluate(HEADER_IS_FREE)
+
+
+@pytest.mark.parametrize("sticky", [False, True])
+def test_a_bar_gets_its_room_with_the_next_page_and_gives_it_back(visit, sticky):
+    page = visit(replace(HELLO, sticky=sticky, dismissible=True))
+    before = page.evaluate(AT)
+    go(page, "category", id=901)
+    assert page.evaluate(HEADER_IS_FREE)
+    page.locator(".signboard__cross").click()
+    expect(page.locator(MESSAGE)).to_have_count(0)
+    page.wait_for_function(f"{AT} === {before}")
+
+
+def test_a_bar_that_stays_at_the_bottom_hides_nothing(visit):
+    page = visit(replace(HELLO, place="bottom", sticky=True))
+    page.evaluate("scrollTo(0, document.body.scrollHeight)")
+    footer, bar = (page.locator(part).bounding_box() for part in (".site-footer", "#signboard-bottom"))
+    assert footer["y"] + footer["height"] <= bar["y"]
+
+
+def test_a_page_whose_body_is_no_plain_column_is_left_as_it_is(visit):
+    page = visit(HELLO)
+    page.add_style_tag(content="body { display: flex; flex-direction: column; }")
+    go(page, "category", id=901)
+    expect(page.locator(".signboard-room")).to_have_count(0)
+
+
 def test_a_message_waits_for_its_stylesheet_and_does_not_jump(visit, desk):
     held = []
     desk.page.route(OWN_STYLESHEET, lambda route, request: held.append(route))
