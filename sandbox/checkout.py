@@ -323,7 +323,7 @@ def payment_payload(shop: Shop, app: App, order: Document, key: str, lang: str) 
 
 @checkout.get("/shop/<int:store_id>/payment-return")
 def payment_return(store_id: int) -> Response:
-    """Where the app sends the shopper back to: what follows is up to the status the app has set."""
+    """Where the app sends the shopper, who goes on to their own page: thanks, checkout or failure, as the app set it."""
     shop, key = shop_called(store_id), request.args.get("key", "")
     with shop.world.lock:
         order, known = by_key(shop, key)
@@ -334,8 +334,9 @@ def payment_return(store_id: int) -> Response:
         "INCOMPLETE": "~/checkout/payment" + (f"?errorMsg={quote(message, safe='')}" if message else ""),
         "CANCELLED": "~/orderFailure",
     }.get(order["paymentStatus"], f"~/orderConfirmation/{quote(key)}")
-    lang = f"?lang={quote(known['lang'])}"
-    return redirect(f"/shop/{shop.id}{lang}#!/{page}")  # type: ignore[return-value]
+    site = str(order["refererUrl"]).partition("#")[0]
+    known_site = site if site.startswith(("http://", "https://")) else shop.address
+    return redirect(f"{known_site}#!/{page}")  # type: ignore[return-value]
 
 
 # The payment method of an app comes with its install

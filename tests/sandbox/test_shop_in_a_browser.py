@@ -35,6 +35,7 @@ def test_events_come_in_order(page, server):
 def test_pages_describe_themselves(page, server):
     open_shop(page, server)
     page.click(".grid-category--id-902")
+    expect(page.get_by_role("heading", name="Tableware")).to_be_visible()
     page.click(".grid-product--id-70201 a")
     root, category, product = [given for name, *given in page.evaluate("heard") if name == "OnPageLoaded"]
     expected = {"type": "CATEGORY", "categoryId": 0, "hasPrevious": False, "offset": 0, "sort": "normal"}

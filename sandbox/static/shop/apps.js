@@ -12,23 +12,28 @@ function loadFiles(apps) {
   Object.values(apps).forEach(function (app) {
     if (app.css) addStyles(app.css);
     if (app.js && late === null) files.push(addScript(app.js));
-    else if (app.js) setTimeout(addScript, late * 1000, app.js);
   });
   var patience = new Promise(function (resolve) { setTimeout(resolve, APP_FILES_WAIT_MS); });
-  return Promise.race([Promise.all(files), patience]);
+  return Promise.race([Promise.all(files), patience]).then(function () {
+    if (late !== null) setTimeout(addLateScripts, late * 1000, apps);
+  });
+}
+
+function addLateScripts(apps) {
+  Object.values(apps).forEach(function (app) { if (app.js) addScript(app.js); });
 }
 
 function addStyles(url) {
-  return add("link", { rel: "stylesheet", href: url });
+  return addElement("link", { rel: "stylesheet", href: url });
 }
 
 function addScript(url) {
-  return add("script", { src: url });
+  return addElement("script", { src: url });
 }
 
-function add(name, about) {
+function addElement(tag, attributes) {
   return new Promise(function (resolve) {
-    document.head.append(Object.assign(document.createElement(name), about, { onload: resolve, onerror: resolve }));
+    document.head.append(Object.assign(document.createElement(tag), attributes, { onload: resolve, onerror: resolve }));
   });
 }
 

@@ -12,7 +12,8 @@ import pytest
 import requests
 from playwright.sync_api import expect
 
-from tests.sandbox.browsing import heard
+from tests.sandbox.browsing import given_to, heard
+from tests.sandbox.shop.test_shopping import ends, on, opened
 
 pytestmark = pytest.mark.browser
 PAGE = """<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Own site</title></head><body>
@@ -44,7 +45,7 @@ def own_site(server):
     thread.join()
 
 
-def test_shoppers_buy_and_sign_in(page, own_site, call):
+def buy(page, own_site, *, payment=""):
     page.goto(own_site)
     page.get_by_role("link", name="Beeswax candle").first.click()
     page.click("[data-do=add-to-bag]")
@@ -53,10 +54,16 @@ def test_shoppers_buy_and_sign_in(page, own_site, call):
     page.click("[data-goto=checkout]")
     for field, text in {"full-name": "Ada", "street": "Kai 1", "postal-code": "18439", "city": "Stralsund"}.items():
         page.fill(f"#ec-{field}", text)
-    page.click(".ec-cart-step--address .ec-form__row--continue button")
+    on(page, "address")
     page.get_by_label("Pick up at the workshop").check()
-    for step in ("delivery", "payment"):
-        page.click(f".ec-cart-step--{step} .ec-form__row--continue button")
+    on(page, "delivery")
+    if payment:
+        page.get_by_label(payment).check()
+    on(page, "payment")
+
+
+def test_shoppers_buy_and_sign_in(page, own_site, call):
+    buy(page, own_site)
     expect(page.locator(".ec-confirmation")).to_contain_text("Beeswax candle")
     order = call("GET", "/orders").json()["items"][0]
     assert order["refererUrl"].startswith(own_site)
@@ -65,6 +72,20 @@ def test_shoppers_buy_and_sign_in(page, own_site, call):
     page.fill("#ec-sign-in-email", "ada@example.test")
     page.keyboard.press("Enter")
     expect(page.locator(".ec-store")).to_contain_text("You are signed in as ada@example.test")
+    page.reload()
+    expect(page.locator(".ec-store")).to_contain_text("You are signed in as ada@example.test")
+
+
+def test_who_paid_at_an_app_comes_back_to_the_site(page, own_site, world, app, call):
+    world.app.payment_url = f"{app.url}/pay"
+    buy(page, own_site, payment="Demo app")
+    page.wait_for_url(f"{app.url}/pay")
+    payload = opened(app.forms[-1]["enc_data"])
+    ends(call, payload, "PAID")
+    page.goto(payload["returnUrl"])
+    expect(page.locator(".ec-confirmation")).to_contain_text(payload["cart"]["order"]["id"])
+    assert page.url.startswith(own_site)
+    assert [order["paymentStatus"] for order in given_to(page, "OnOrderPlaced")] == ["PAID"]
 
 
 def test_the_apps_script_runs_there_and_the_platform_dresses_the_store(page, own_site):
@@ -72,6 +93,9 @@ def test_the_apps_script_runs_there_and_the_platform_dresses_the_store(page, own
     expect(page.locator(".grid-product").first).to_be_visible()
     assert heard(page)[0] == "OnAPILoaded"
     assert page.evaluate("getComputedStyle(document.querySelector('.grid__products')).display") == "grid"
+    page.goto(f"{own_site}#!/x/p/70101")
+    page.reload()
+    expect(page.locator("label[for=ec-quantity]")).to_have_css("width", "1px")  # said, not shown
 
 
 def test_an_origin_is_told_what_it_may_send(server):
