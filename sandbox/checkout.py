@@ -323,7 +323,7 @@ def payment_payload(shop: Shop, app: App, order: Document, key: str, lang: str) 
 
 @checkout.get("/shop/<int:store_id>/payment-return")
 def payment_return(store_id: int) -> Response:
-    """Where the app sends the shopper, who goes on to their own page: thanks, checkout or failure, as the app set it."""
+    """Where the app sends the shopper, who goes on to their page: thanks, checkout or failure, as the app said."""
     shop, key = shop_called(store_id), request.args.get("key", "")
     with shop.world.lock:
         order, known = by_key(shop, key)
