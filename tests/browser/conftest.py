@@ -126,6 +126,12 @@ class Desk:
                 return
             self.page.wait_for_timeout(50)
 
+    def save(self) -> None:
+        """Click Save, once the advice on what was typed has come: it makes the page, and so the frame, grow."""
+        self.page.wait_for_timeout(300)
+        self.wait_for_the_frame()
+        self.app.get_by_role("button", name="Save").click()
+
     def frame(self) -> Frame:
         """The app's frame itself, to look inside."""
         return next(frame for frame in self.page.frames if "localhost" in frame.url)

@@ -24,7 +24,7 @@ def test_tab_edit_save_storefront(desk, mode):
     desk.wait_for_the_frame()
     app.get_by_text("Show this message to shoppers").click()
     app.get_by_label("Text", exact=True).fill(f"Free delivery, {mode}")
-    app.get_by_role("button", name="Save").click()
+    desk.save()
     expect(app.get_by_role("status")).to_contain_text("Shoppers see your message")
 
     with desk.page.context.expect_page() as opened:
@@ -139,7 +139,7 @@ def test_what_was_saved_is_readable_without_javascript(chromium, desk, site, con
 def test_what_was_said_of_a_save_is_not_left_over_the_next_page(desk):
     app = desk.open_message()
     app.get_by_label("Text", exact=True).fill("New words")
-    app.get_by_role("button", name="Save").click()
+    desk.save()
     expect(app.locator("#toast")).to_be_visible()
     app.get_by_role("link", name="Theme").click()
     expect(app.get_by_role("heading", name="Theme", exact=True)).to_be_focused()
