@@ -114,7 +114,7 @@ def start_data(known: Shop, lang: str) -> dict[str, Any]:
         "apps": apps_data(known),
         "payment": payment_choices(known),
         "countries": {code: country_name(code, spoken) for code in COUNTRIES},
-        "baseUrl": known.world.base_url,
+        "platformUrl": known.world.base_url,
         "staticBaseUrl": f"{known.world.base_url}/static/",
     }
 

@@ -49,7 +49,7 @@ async function fetchDelivery() {
 async function placeOrder() {
   var answer = await ask("/orders", orderBody());
   if (answer.pay) {
-    location.href = store.start.baseUrl + answer.pay;
+    location.href = store.start.platformUrl + answer.pay;
     return;
   }
   orderPlaced(answer.key, answer.order);

@@ -89,7 +89,7 @@ async function ask(path, body) {
     options.headers["Content-Type"] = "application/json";
     options.body = JSON.stringify(body);
   }
-  var reply = await fetch(store.start.baseUrl + "/shop/" + store.start.storeId + path, options);
+  var reply = await fetch(store.start.platformUrl + "/shop/" + store.start.storeId + path, options);
   var answer = await reply.json();
   if (!reply.ok) throw new Error(answer.errorMessage || "The store does not answer");
   (answer.hooks || []).forEach(function (call) {
