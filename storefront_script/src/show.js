@@ -25,7 +25,7 @@ export function display(config, { now, count }) {
   // The storefront tells several things in a row: they are drawn once, outside its own work and before the page is painted.
   function update(next) {
     shopper = { ...shopper, ...next };
-    unseen ||= Boolean(next && next.page && next.page.hasPrevious);
+    unseen ||= Boolean(next?.page?.hasPrevious);
     frame ||= requestAnimationFrame(draw);
   }
 
